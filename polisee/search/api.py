@@ -1,0 +1,56 @@
+"""The one door of search. Other rooms import from here and from nowhere else below `polisee.search`.
+
+A source registers itself once, in its `AppConfig.ready`:
+
+    register_source("record", provider)   # provider(ids or None) -> Iterable[Indexable]
+
+and after each publication (in a job, because meaning takes about 30 ms a sentence):
+
+    index(indexable)            # or reindex([record_id])
+    remove(record_id)
+
+A page asks `search(SearchRequest(query=…, filters=Filters(…)))` or, without a query, `browse(…)`; both answer with a
+`SearchAnswer` of ids. The page takes the texts it shows from the sealed payloads, and a snippet of them with
+`snippet(text, hit.terms)`.
+"""
+
+from polisee.search.contract import (
+    FacetCounts,
+    Filters,
+    Hit,
+    Indexable,
+    IndexableText,
+    Matched,
+    SearchAnswer,
+    SearchRequest,
+    Similar,
+    Sort,
+    Suggestion,
+)
+from polisee.search.operations import index, index_many, register_source, reindex, remove
+from polisee.search.queries import browse, search, similar, suggest
+from polisee.search.rules.snippets import snippet
+
+__all__ = [
+    "FacetCounts",
+    "Filters",
+    "Hit",
+    "Indexable",
+    "IndexableText",
+    "Matched",
+    "SearchAnswer",
+    "SearchRequest",
+    "Similar",
+    "Sort",
+    "Suggestion",
+    "browse",
+    "index",
+    "index_many",
+    "register_source",
+    "reindex",
+    "remove",
+    "search",
+    "similar",
+    "snippet",
+    "suggest",
+]
