@@ -9,7 +9,8 @@ and after each publication (in a job, because meaning takes about 30 ms a senten
     index(indexable)            # or reindex([record_id])
     remove(record_id)
 
-A page asks `search(SearchRequest(query=…, filters=Filters(…)))` or, without a query, `browse(…)`; both answer with a
+A page asks `search(SearchRequest(query=…, filters=Filters(…)))` or, without a query, `browse(…)`; both
+answer with a
 `SearchAnswer` of ids. The page takes the texts it shows from the sealed payloads, and a snippet of them with
 `snippet(text, hit.terms)`.
 """

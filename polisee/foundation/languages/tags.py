@@ -1,7 +1,7 @@
 """Language codes: twelve content languages, thirteen path codes of the interface.
 
-Content is stored under one of twelve codes; Serbian is one language there, whatever its script. The interface has
-thirteen path codes, because a reader chooses the script of Serbian by the path.
+Content is stored under one of twelve codes; Serbian is one language there, whatever its script. The
+interface has thirteen path codes, because a reader chooses the script of Serbian by the path.
 """
 
 from dataclasses import dataclass
@@ -61,7 +61,8 @@ def content_code(path_code: str) -> str:
 
 
 def normalise_tag(tag: str) -> str | None:
-    """The content code that a language tag means (`sr-Latn`, `de_AT`, `EN`), or None for a language we have not.
+    """The content code that a language tag means (`sr-Latn`, `de_AT`, `EN`), or None for a language we have
+    not.
 
     Montenegrin, Bosnian and "Serbo-Croatian" are not guessed: the author says which of ours it is.
     """
@@ -70,7 +71,9 @@ def normalise_tag(tag: str) -> str | None:
 
 
 def path_code(tag: str) -> str | None:
-    """The path code that a tag asks for (`sr-Cyrl-RS` → `sr-cyrl`, `sr` → `sr-latn`, `de-AT` → `de`), or None."""
+    """The path code that a tag asks for (`sr-Cyrl-RS` → `sr-cyrl`, `sr` → `sr-latn`, `de-AT` → `de`), or
+    None.
+    """
     content = normalise_tag(tag)
     if content != "sr":
         return content
