@@ -1,0 +1,25 @@
+"""Every address. Pages live under `/{language}/`; what is not a page does not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, path
+
+from polisee.config import health
+from polisee.foundation.languages.tags import negotiated_path
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """`/`: to the home page in the language that the browser asks for."""
+    response = HttpResponseRedirect(f"/{negotiated_path(request.headers.get('Accept-Language', ''))}/")
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", choose_language, name="choose-language"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+]
+pages: list[URLPattern | URLResolver] = []
+urlpatterns += i18n_patterns(*pages)

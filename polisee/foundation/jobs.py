@@ -1,0 +1,25 @@
+"""Background jobs on the same PostgreSQL: a job deferred inside a transaction exists only if it commits."""
+
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+RETRY = RetryStrategy(max_attempts=6, exponential_wait=3)
+
+
+def job(name: str, *, lock: str | None = None, queue: str = "default") -> Callable[[Callable[..., None]], Any]:
+    """Make a function a background job. Its arguments are primitives; it may run twice, so it must bear that."""
+    return app.task(name=name, queue=queue, lock=lock, retry=RETRY)
+
+
+def defer(task: Any, **arguments: Any) -> None:
+    """Put a job into the queue, in the current transaction."""
+    task.defer(**arguments)
+
+
+def run_waiting_jobs() -> None:
+    """Work off everything that waits, in this process, and come back: for the command line and for tests."""
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+        worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="successful")

@@ -1,0 +1,34 @@
+"""Extensions, and the two trigger functions that other rooms' migrations use."""
+
+from django.contrib.postgres.operations import TrigramExtension, UnaccentExtension
+from django.db import migrations
+from pgvector.django import VectorExtension
+
+FUNCTIONS = """
+CREATE FUNCTION foundation_raise_public_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE foundation_publicversion SET number = number + 1 WHERE id = 1;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION foundation_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('polisee.allow_erasure', true) = 'on' THEN
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'rows of % are never edited or deleted', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+INSERT INTO foundation_publicversion (id, number) VALUES (1, 1);
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("foundation", "0001_initial")]
+    operations = [
+        TrigramExtension(),
+        UnaccentExtension(),
+        VectorExtension(),
+        migrations.RunSQL(
+            FUNCTIONS, "DROP FUNCTION foundation_raise_public_version; DROP FUNCTION foundation_refuse_change;"
+        ),
+    ]

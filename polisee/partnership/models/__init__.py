@@ -1,0 +1,24 @@
+"""The tables of the partnership, a file a family."""
+
+from polisee.partnership.models.audit import AuditEntry
+from polisee.partnership.models.organisations import Affiliation, Organisation, Partner, Project
+from polisee.partnership.models.people import Person
+from polisee.partnership.models.roles import Invitation, Role, RoleAssignment
+from polisee.partnership.models.structure import Activity, Theme, TimelineEvent, WorkingGroup, WorkPackage
+
+__all__ = [
+    "Activity",
+    "Affiliation",
+    "AuditEntry",
+    "Invitation",
+    "Organisation",
+    "Partner",
+    "Person",
+    "Project",
+    "Role",
+    "RoleAssignment",
+    "Theme",
+    "TimelineEvent",
+    "WorkPackage",
+    "WorkingGroup",
+]

@@ -1,0 +1,45 @@
+"""The door of this room: kinds, acts, and what the public reads."""
+
+from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
+from polisee.records import permissions, queries
+from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.operations.importing import ImportOutcome, import_record
+from polisee.records.operations.linking import link, unlink
+from polisee.records.operations.publishing import archive, restore
+from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
+from polisee.records.operations.translating import approve_translation, save_translation
+from polisee.records.operations.writing import begin_record, drop_typing, keep_typing, save_record
+from polisee.records.published import (
+    LocalText,
+    PublishedRecord,
+    all_published,
+    broken_seals,
+    open_publication,
+    published,
+    published_one,
+)
+from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.fields import (
+    BandedChoices,
+    Choice,
+    Choices,
+    Field,
+    Line,
+    Name,
+    Number,
+    Problem,
+    Prose,
+    Year,
+)
+from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
+from polisee.records.rules.links import LINK_TYPES
+
+__all__ = [
+    "EVIDENCE_GRADES", "LINK_TYPES", "BandedChoices", "Choice", "Choices", "DomainError", "Field", "ImportOutcome",
+    "InvalidError", "Kind", "Line", "LocalText", "Name", "NotAllowedError", "Number", "Problem", "Prose",
+    "PublishedRecord", "RecordPublished", "RecordWithdrawn", "ReviewStepTaken", "Section", "StaleError", "Year",
+    "all_kinds", "all_published", "approve", "approve_translation", "archive", "ask_changes", "assign", "begin_record",
+    "broken_seals", "clean_content", "drop_typing", "import_record", "keep_typing", "kind_of", "link", "open_publication",
+    "permissions", "published", "published_one", "queries", "register", "remark", "restore", "save_record",
+    "save_translation", "submit", "texts_of", "unlink", "what_is_missing", "withdraw",
+]

@@ -1,0 +1,28 @@
+"""What happens to records, said to other rooms."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class RecordPublished:
+    """A sealed revision is now what the public reads."""
+
+    record_id: UUID
+
+
+@dataclass(frozen=True)
+class RecordWithdrawn:
+    """The public no longer reads this record."""
+
+    record_id: UUID
+
+
+@dataclass(frozen=True)
+class ReviewStepTaken:
+    """A step of a review: `submit`, `assign`, `ask_changes`, `approve` or `withdraw`."""
+
+    record_id: UUID
+    review_id: UUID
+    step: str
+    actor_id: UUID | None

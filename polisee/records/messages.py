@@ -1,0 +1,46 @@
+"""What is wrong with a value, in words for the person who typed it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from polisee.foundation.errors import InvalidError, Message
+from polisee.records.rules.content import Problems
+from polisee.records.rules.fields import Problem
+
+MESSAGES: dict[str, Message] = {
+    "alt_missing": _("Describe the picture in words, for those who cannot see it."),
+    "ends_before_start": _("The end lies before the start."),
+    "missing": _("This is still missing."),
+    "not_a_choice": _("“%(value)s” is not one of the choices."),
+    "not_a_date": _("This is not a date. Write year-month-day, for example 2026-03-31."),
+    "not_a_list": _("A list is expected here."),
+    "not_a_number": _("This is not a number."),
+    "not_a_period": _("A period has a year from and a year to."),
+    "not_a_source": _("A source needs a web address or a title."),
+    "not_a_year": _("This is not a year between 1900 and 2100."),
+    "not_an_address": _("“%(value)s” is not a web address. It must begin with http:// or https://."),
+    "not_an_image": _("This picture is not known. Upload it first."),
+    "not_an_object": _("Named values are expected here."),
+    "not_text": _("Text is expected here."),
+    "out_of_bounds": _("The number must be between %(least)s and %(most)s."),
+    "too_long": _("This has %(length)s characters; at most %(limit)s fit."),
+    "too_many": _("These are too many; at most %(limit)s."),
+    "twice": _("“%(value)s” is chosen twice."),
+    "unknown_field": _("This kind of record has no such field."),
+    "unknown_region": _("“%(value)s” is not a region code that we know."),
+}
+
+
+def message_of(problem: Problem) -> str:
+    """The sentence for a problem, in the reader's language."""
+    return str(MESSAGES[problem.key]) % problem.values
+
+
+def messages_of(problems: Problems) -> dict[str, list[str]]:
+    """All sentences, by field."""
+    return {field: [message_of(problem) for problem in found] for field, found in problems.items()}
+
+
+def refuse(problems: Problems) -> None:
+    """Raise `InvalidError` if anything is wrong."""
+    if problems:
+        raise InvalidError({field: list(found) for field, found in messages_of(problems).items()})

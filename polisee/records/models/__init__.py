@@ -1,0 +1,18 @@
+"""The tables of the editorial engine."""
+
+from polisee.records.models.editing import Autosave, Link, Record, Revision, StoredImage, Translation
+from polisee.records.models.publishing import Publication
+from polisee.records.models.reviewing import Remark, Review, Transition
+
+__all__ = [
+    "Autosave",
+    "Link",
+    "Publication",
+    "Record",
+    "Remark",
+    "Review",
+    "Revision",
+    "StoredImage",
+    "Transition",
+    "Translation",
+]

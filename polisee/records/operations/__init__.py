@@ -1,0 +1,1 @@
+"""Writes: one keyword-only function per act of a person, a file a family of acts."""

@@ -1,0 +1,128 @@
+"""Reviewing: send, assign, remark, ask for changes, approve, withdraw. On approval the revision is sealed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from polisee.foundation.errors import InvalidError, NotAllowedError
+from polisee.foundation.events import emit
+from polisee.partnership.api import Person, record_act, standing_of
+from polisee.records import permissions
+from polisee.records.events import ReviewStepTaken
+from polisee.records.messages import refuse
+from polisee.records.models import Publication, Record, Remark, Review
+from polisee.records.operations.publishing import publish
+from polisee.records.operations.steps import locked, require, take_step
+from polisee.records.rules.content import what_is_missing
+from polisee.records.rules.kinds import kind_of
+
+
+@transaction.atomic
+def submit(*, actor: Person, at: datetime, record_id: UUID) -> Review:
+    """Send the current revision for review; `InvalidError` names what is missing."""
+    record = locked(record_id)
+    require(allowed=permissions.may_submit(standing_of(actor, at.date()), permissions.facts_of(record)))
+    if record.current is None:
+        raise InvalidError({"": [_("There is nothing to send yet.")]})
+    refuse(what_is_missing(kind_of(record.kind), record.current.content))
+    take_step(record=record, act="submit", actor=actor, at=at, revision=record.current.number)
+    record.save()
+    review = Review.objects.create(record=record, revision=record.current, submitted_by=actor, submitted_at=at)
+    _tell(review, "submit", actor)
+    return review
+
+
+@transaction.atomic
+def assign(*, actor: Person, at: datetime, record_id: UUID, reviewer_id: UUID) -> Review:
+    """Give the open review to a person of another organisation."""
+    record = locked(record_id)
+    facts = permissions.facts_of(record)
+    require(allowed=permissions.may_assign(standing_of(actor, at.date()), facts))
+    reviewer = Person.objects.filter(pk=reviewer_id, is_active=True).first()
+    if reviewer is None or not permissions.may_be_reviewer(standing_of(reviewer, at.date()), facts):
+        raise InvalidError({"reviewer": [_("Choose a reviewer of another organisation who did not write this record.")]})
+    review = _open_review(record)
+    take_step(record=record, act="assign", actor=actor, at=at, reviewer=str(reviewer.pk))
+    record.save()
+    review.reviewer, review.assigned_by, review.assigned_at = reviewer, actor, at
+    review.save()
+    _tell(review, "assign", actor)
+    return review
+
+
+@transaction.atomic
+def remark(*, actor: Person, at: datetime, record_id: UUID, text: str, field: str = "") -> Remark:
+    """Leave a remark on a field of the revision under review."""
+    record = locked(record_id)
+    require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
+    words = text.strip()
+    if not words or len(words) > 4000:
+        raise InvalidError({"text": [_("Write your remark, in at most 4,000 characters.")]})
+    if field and field not in {"title", "summary", "keywords", "themes", "regions", "period", "sources", "images",
+                               "evidence_grade", *kind_of(record.kind).by_name}:
+        raise InvalidError({"field": [_("This kind of record has no such field.")]})
+    made = Remark.objects.create(review=_open_review(record), field=field, text=words, author=actor, at=at)
+    record_act(actor=actor, at=at, act="record.remark", target_type="record", target_id=record.pk, field=field)
+    return made
+
+
+@transaction.atomic
+def ask_changes(*, actor: Person, at: datetime, record_id: UUID, conclusion: str = "") -> Review:
+    """Send it back to its authors; there must be a remark or a conclusion that says what to change."""
+    record = locked(record_id)
+    require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
+    review = _open_review(record)
+    if not conclusion.strip() and not review.remarks.exists():
+        raise InvalidError({"conclusion": [_("Say what should change, here or in a remark on a field.")]})
+    take_step(record=record, act="ask_changes", actor=actor, at=at)
+    record.save()
+    _close(review, "changes_asked", conclusion, at)
+    _tell(review, "ask_changes", actor)
+    return review
+
+
+@transaction.atomic
+def approve(*, actor: Person, at: datetime, record_id: UUID, revision: int, conclusion: str = "") -> Publication:
+    """Approve exactly the revision that was read: it is sealed and becomes public."""
+    record = locked(record_id)
+    require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
+    review = _open_review(record)
+    if record.current is None or review.revision_id != record.current_id or record.current.number != revision:
+        raise InvalidError({"": [_("The text has changed since you read it. Read it again before you approve.")]})
+    take_step(record=record, act="approve", actor=actor, at=at, revision=revision)
+    publication = publish(record=record, approver=actor, at=at)
+    _close(review, "approved", conclusion, at)
+    _tell(review, "approve", actor)
+    return publication
+
+
+@transaction.atomic
+def withdraw(*, actor: Person, at: datetime, record_id: UUID) -> Record:
+    """The authors take it back."""
+    record = locked(record_id)
+    require(allowed=permissions.may_withdraw(standing_of(actor, at.date()), permissions.facts_of(record)))
+    take_step(record=record, act="withdraw", actor=actor, at=at)
+    record.save()
+    review = record.reviews.filter(decided_at=None).first()
+    if review is not None:
+        _close(review, "withdrawn", "", at)
+        _tell(review, "withdraw", actor)
+    return record
+
+
+def _open_review(record: Record) -> Review:
+    review = record.reviews.select_for_update(of=("self",)).filter(decided_at=None).first()
+    if review is None:
+        raise NotAllowedError(_("This record is not under review."))
+    return review
+
+
+def _close(review: Review, outcome: str, conclusion: str, at: datetime) -> None:
+    review.outcome, review.conclusion, review.decided_at = outcome, conclusion.strip()[:10_000], at
+    review.save()
+
+
+def _tell(review: Review, step: str, actor: Person) -> None:
+    emit(ReviewStepTaken(record_id=review.record_id, review_id=review.pk, step=step, actor_id=actor.pk))

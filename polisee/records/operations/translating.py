@@ -1,0 +1,103 @@
+"""Translating: field by field, each bound to the original text it was made from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from polisee.foundation.canonical import text_digest
+from polisee.foundation.errors import InvalidError
+from polisee.foundation.languages.hidden import strip_invisible
+from polisee.foundation.languages.tags import CONTENT_CODES
+from polisee.partnership.api import Person, record_act, standing_of
+from polisee.records import permissions
+from polisee.records.models import Autosave, Record, Translation
+from polisee.records.operations.publishing import republish
+from polisee.records.operations.steps import locked, require
+from polisee.records.rules.content import texts_of
+from polisee.records.rules.fields import MAX_LINE, MAX_PROSE, Prose
+from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, kind_of
+
+
+@transaction.atomic
+def save_translation(
+    *, actor: Person, at: datetime, record_id: UUID, language: str, texts: Mapping[str, str], seen: Mapping[str, str]
+) -> list[str]:
+    """Keep translations as drafts; an empty text removes one. Returns the fields that changed.
+
+    `seen` gives, per field, the digest of the original that the translator had before the eyes: the translation is bound
+    to that one, so that it is outdated at once if the original changed meanwhile.
+    """
+    record = locked(record_id)
+    require(allowed=permissions.may_translate(standing_of(actor, at.date()), permissions.facts_of(record)))
+    if language not in CONTENT_CODES or language == record.original_language:
+        raise InvalidError({"language": [_("Choose another language than the original.")]})
+    originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
+    cleaned = {field: strip_invisible(text).strip() for field, text in texts.items() if field in originals}
+    _refuse_too_long(record, cleaned)
+    there = {row.field: row for row in record.translations.filter(language=language)}
+    changed = [field for field, text in cleaned.items() if text != (there[field].text if field in there else "")]
+    # Saving an unchanged text of an outdated field says: I looked, it still fits.
+    changed += [field for field in cleaned if field in there and field not in changed
+                and seen.get(field) not in (None, there[field].made_from)]
+    for field in changed:
+        if not cleaned[field]:
+            there[field].delete()
+            continue
+        Translation.objects.update_or_create(
+            record=record, language=language, field=field,
+            defaults={
+                "text": cleaned[field], "kept": "draft", "made_from": seen.get(field) or text_digest(originals[field]),
+                "revision": record.current.number if record.current else 1, "made_by": actor, "machine": "",
+                "approved_by": None, "at": at,
+            },
+        )
+    Autosave.objects.filter(person=actor, record=record, language=language).delete()
+    if changed:
+        record_act(actor=actor, at=at, act="record.translate", target_type="record", target_id=record.pk,
+                   language=language, fields=changed)
+    return changed
+
+
+@transaction.atomic
+def approve_translation(*, actor: Person, at: datetime, record_id: UUID, language: str) -> list[str]:
+    """Approve the drafts of a language that another person made and that are not outdated; a public record is sealed anew."""
+    record = locked(record_id)
+    originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
+    digests = {field: text_digest(text) for field, text in originals.items()}
+    rows = [
+        row for row in record.translations.filter(language=language).exclude(kept="approved")
+        if digests.get(row.field) == row.made_from
+    ]
+    makers = {str(row.made_by_id) for row in rows if row.made_by_id}
+    require(allowed=permissions.may_approve_translation(
+        standing_of(actor, at.date()), permissions.facts_of(record), made_by=makers))
+    if not rows:
+        raise InvalidError({"": [_("There is nothing to approve: no draft fits the present original.")]})
+    for row in rows:
+        row.kept, row.approved_by, row.at = "approved", actor, at
+    Translation.objects.bulk_update(rows, ["kept", "approved_by", "at"])
+    fields = [row.field for row in rows]
+    record_act(actor=actor, at=at, act="record.approve_translation", target_type="record", target_id=record.pk,
+               language=language, fields=fields)
+    republish(record=record, approver=actor, at=at)
+    return fields
+
+
+def _refuse_too_long(record: Record, texts: Mapping[str, str]) -> None:
+    kind = kind_of(record.kind)
+    errors: dict[str, list[object]] = {}
+    for field, text in texts.items():
+        limit = _limit(field, is_prose=isinstance(kind.by_name.get(field), Prose))
+        if len(text) > limit:
+            errors[field] = [_("This has %(length)s characters; at most %(limit)s fit.") % {"length": len(text), "limit": limit}]
+    if errors:
+        raise InvalidError(errors)  # type: ignore[arg-type]
+
+
+def _limit(field: str, *, is_prose: bool) -> int:
+    """A translation may be half as long again as the original's limit: German is longer than English."""
+    base = {"title": TITLE_LIMIT, "summary": SUMMARY_LIMIT}.get(field, MAX_PROSE if is_prose else MAX_LINE * 4)
+    return base * 3 // 2

@@ -1,0 +1,93 @@
+"""Writing: begin a record, keep what is being typed, save a revision."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from polisee.foundation.canonical import digest
+from polisee.foundation.errors import InvalidError, StaleError
+from polisee.foundation.languages.tags import CONTENT_CODES
+from polisee.foundation.regions import REGIONS
+from polisee.partnership.api import Person, record_act, standing_of
+from polisee.records import permissions
+from polisee.records.messages import refuse
+from polisee.records.models import Autosave, Record, Revision
+from polisee.records.operations.steps import locked, require, take_step
+from polisee.records.rules.content import clean_content
+from polisee.records.rules.kinds import kind_of
+
+
+@transaction.atomic
+def begin_record(
+    *, actor: Person, at: datetime, kind: str, language: str, organisation_id: UUID, content: dict[str, Any] | None = None
+) -> Record:
+    """Begin a draft for an organisation. Raises `NotAllowedError`, `InvalidError`."""
+    require(allowed=permissions.may_create_for(standing_of(actor, at.date()), str(organisation_id)))
+    if language not in CONTENT_CODES:
+        raise InvalidError({"language": [_("Choose the language in which you write.")]})
+    cleaned, problems = clean_content(kind_of(kind), content or {}, known_regions=REGIONS)
+    refuse(problems)
+    record = Record.objects.create(
+        kind=kind, original_language=language, organisation_id=organisation_id, created_by=actor, created_at=at, updated_at=at
+    )
+    record.current = add_revision(record=record, content=cleaned, author=actor, at=at)
+    record.save()
+    record_act(actor=actor, at=at, act="record.begin", target_type="record", target_id=record.pk, kind=kind)
+    return record
+
+
+def add_revision(*, record: Record, content: dict[str, Any], author: Person | None, at: datetime) -> Revision:
+    """The next revision of a locked (or new) record; the caller points the record to it."""
+    number = record.current.number + 1 if record.current else 1
+    return Revision.objects.create(
+        record=record, number=number, content=content, digest=digest(content), author=author, at=at
+    )
+
+
+@transaction.atomic
+def keep_typing(*, actor: Person, at: datetime, record_id: UUID, typed: dict[str, Any], language: str = "") -> None:
+    """Autosave: keep what stands in the form, as it is, for this person. Nothing is checked but who asks."""
+    record = locked(record_id)
+    who, facts = standing_of(actor, at.date()), permissions.facts_of(record)
+    allowed = permissions.may_translate(who, facts) if language else permissions.may_edit(who, facts)
+    require(allowed=allowed)
+    Autosave.objects.update_or_create(
+        person=actor, record=record, language=language, defaults={"typed": typed, "at": at}
+    )
+
+
+@transaction.atomic
+def save_record(
+    *, actor: Person, at: datetime, record_id: UUID, content: dict[str, Any], based_on: int, language: str | None = None
+) -> Revision:
+    """Save a revision. `based_on` is the number of the revision the person saw.
+
+    Raises `NotAllowedError`; `StaleError` if somebody saved meanwhile; `InvalidError` naming the fields. Equal content
+    makes no new revision. A published record that is edited becomes a draft; what is published stays public.
+    """
+    record = locked(record_id)
+    require(allowed=permissions.may_edit(standing_of(actor, at.date()), permissions.facts_of(record)))
+    current = record.current
+    if current is None or current.number != based_on:
+        raise StaleError(_("Somebody else has saved this record meanwhile. Your words are kept: compare the two."))
+    cleaned, problems = clean_content(kind_of(record.kind), content, known_regions=REGIONS)
+    refuse(problems)
+    if language and language in CONTENT_CODES and record.published_id is None:
+        record.original_language = language
+    if digest(cleaned) != current.digest:
+        take_step(record=record, act="edit", actor=actor, at=at, revision=current.number + 1)
+        record.current = add_revision(record=record, content=cleaned, author=actor, at=at)
+    record.save()
+    Autosave.objects.filter(person=actor, record=record, language="").delete()
+    if record.current is None:  # for the type checker: it was set above or before
+        raise RuntimeError("a record without a revision")
+    return record.current
+
+
+@transaction.atomic
+def drop_typing(*, actor: Person, at: datetime, record_id: UUID, language: str = "") -> None:
+    """Throw away what was typed and not saved."""
+    Autosave.objects.filter(person=actor, record_id=record_id, language=language).delete()

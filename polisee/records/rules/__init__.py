@@ -1,0 +1,1 @@
+"""What the rule book says of records: kinds and their fields, life, languages. Pure functions."""

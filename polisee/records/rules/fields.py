@@ -1,0 +1,196 @@
+"""What a kind is made of: fields. Each knows how to take what was typed and how to say what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from polisee.foundation.errors import Message
+
+MAX_PROSE = 20_000
+MAX_LINE = 300
+
+
+class Problem(Exception):
+    """A value that cannot be taken; the first argument is a key of `records.messages`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field of a kind. Label, help and example are words on screen; the name is what files and the API say."""
+
+    name: str
+    label: Message
+    help: Message = ""
+    example: Message = ""
+    section: str = "what"
+    guide: tuple[int, int] | None = None
+    """How many characters make a good answer, from and to."""
+    required: bool = False
+    """Must be filled in before the record can be sent for review."""
+    members_only: bool = False
+    """Never leaves the working area: not in the sealed text, not in search."""
+
+    is_text: ClassVar[bool] = False
+    """Written in a language, so translated and searched."""
+    widget: ClassVar[str] = "line"
+
+    def clean(self, value: Any) -> Any:
+        """The value as it is kept; None for empty. Raises `Problem`."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Field):
+    """One line of text."""
+
+    is_text: ClassVar[bool] = True
+    limit: int = MAX_LINE
+
+    def clean(self, value: Any) -> str | None:
+        return clean_line(value, self.limit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose(Field):
+    """Paragraphs in the Markdown subset."""
+
+    is_text: ClassVar[bool] = True
+    widget: ClassVar[str] = "prose"
+    limit: int = MAX_PROSE
+
+    def clean(self, value: Any) -> str | None:
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise Problem("not_text")
+        text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if len(text) > self.limit:
+            raise Problem("too_long", limit=self.limit, length=len(text))
+        return text or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name(Line):
+    """One line that is the same in every language: a name."""
+
+    is_text: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Field):
+    """One of a list of codes."""
+
+    widget: ClassVar[str] = "choice"
+    choices: Mapping[str, Message] = field(default_factory=dict)
+
+    def clean(self, value: Any) -> str | None:
+        if value in (None, ""):
+            return None
+        if not isinstance(value, str) or value not in self.choices:
+            raise Problem("not_a_choice", value=str(value)[:40])
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices(Field):
+    """Some of a list of codes. `groups` maps a heading to codes, for long lists."""
+
+    widget: ClassVar[str] = "choices"
+    choices: Mapping[str, Message] = field(default_factory=dict)
+    groups: Mapping[Message, tuple[str, ...]] = field(default_factory=dict)
+
+    def clean(self, value: Any) -> list[str] | None:
+        if value in (None, "", []):
+            return None
+        if not isinstance(value, list | tuple):
+            raise Problem("not_a_list")
+        for code in value:
+            if not isinstance(code, str) or code not in self.choices:
+                raise Problem("not_a_choice", value=str(code)[:40])
+        return [code for code in self.choices if code in value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandedChoices(Choices):
+    """Some of a list of codes, each with one of a list of bands: `[{"code": …, "band": …}]`."""
+
+    widget: ClassVar[str] = "banded"
+    bands: Mapping[str, Message] = field(default_factory=dict)
+
+    def clean(self, value: Any) -> Any:
+        if value in (None, "", []):
+            return None
+        if not isinstance(value, list | tuple):
+            raise Problem("not_a_list")
+        chosen: dict[str, str | None] = {}
+        for item in value:
+            code, band = (item.get("code"), item.get("band") or None) if isinstance(item, dict) else (item, None)
+            if not isinstance(code, str) or code not in self.choices:
+                raise Problem("not_a_choice", value=str(code)[:40])
+            if band is not None and (not isinstance(band, str) or band not in self.bands):
+                raise Problem("not_a_choice", value=str(band)[:40])
+            if code in chosen:
+                raise Problem("twice", value=code)
+            chosen[code] = band
+        return [{"code": code, "band": chosen[code]} for code in self.choices if code in chosen]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Field):
+    """A whole number between two bounds, with its unit."""
+
+    widget: ClassVar[str] = "number"
+    least: float = 0
+    most: float = 10**12
+    whole: bool = True
+    unit: Message = ""
+
+    def clean(self, value: Any) -> int | float | None:
+        if value in (None, ""):
+            return None
+        number = _number(value)
+        if number is None or (self.whole and number != int(number)):
+            raise Problem("not_a_number")
+        if not self.least <= number <= self.most:
+            raise Problem("out_of_bounds", least=self.least, most=self.most)
+        return int(number) if number == int(number) else number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Year(Number):
+    """A year."""
+
+    least: float = 1900
+    most: float = 2100
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if abs(value) < 10**15 else None  # NaN compares false, so it is refused too
+    if isinstance(value, str):
+        plain = value.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace(",", ".")
+        try:
+            number = float(plain)
+        except ValueError:
+            return None
+        return number if abs(number) < 10**15 else None
+    return None
+
+
+def clean_line(value: Any, limit: int) -> str | None:
+    """One line: white space folded, length kept; None for empty."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise Problem("not_text")
+    text = " ".join(value.split())
+    if len(text) > limit:
+        raise Problem("too_long", limit=limit, length=len(text))
+    return text or None

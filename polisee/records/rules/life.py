@@ -1,0 +1,60 @@
+"""The life of a record as a table: from which state, by which act, to which state.
+
+Source: records page of the design, "Life". A published record that is edited goes back to `draft`; what was published
+stays public until the edited text is published in its turn. *Due for review* is no state: it follows from a date.
+"""
+
+from datetime import date
+from typing import Final
+
+DRAFT: Final = "draft"
+SUBMITTED: Final = "submitted"
+IN_REVIEW: Final = "in_review"
+CHANGES_ASKED: Final = "changes_asked"
+PUBLISHED: Final = "published"
+ARCHIVED: Final = "archived"
+STATES: Final = (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_ASKED, PUBLISHED, ARCHIVED)
+
+TRANSITIONS: Final[dict[tuple[str, str], str]] = {
+    (DRAFT, "edit"): DRAFT,
+    (CHANGES_ASKED, "edit"): CHANGES_ASKED,
+    (PUBLISHED, "edit"): DRAFT,
+    (DRAFT, "submit"): SUBMITTED,
+    (CHANGES_ASKED, "submit"): SUBMITTED,
+    (SUBMITTED, "assign"): IN_REVIEW,
+    (IN_REVIEW, "assign"): IN_REVIEW,
+    (SUBMITTED, "withdraw"): DRAFT,
+    (IN_REVIEW, "withdraw"): DRAFT,
+    (CHANGES_ASKED, "withdraw"): DRAFT,
+    (IN_REVIEW, "ask_changes"): CHANGES_ASKED,
+    (IN_REVIEW, "approve"): PUBLISHED,
+    (DRAFT, "publish_import"): PUBLISHED,
+    (PUBLISHED, "publish_import"): PUBLISHED,
+    (DRAFT, "archive"): ARCHIVED,
+    (PUBLISHED, "archive"): ARCHIVED,
+    (ARCHIVED, "restore"): DRAFT,
+}
+ACTS: Final = tuple(dict.fromkeys(act for _, act in TRANSITIONS))
+
+
+def next_state(state: str, act: str) -> str | None:
+    """The state after an act, or None where the act is not possible."""
+    return TRANSITIONS.get((state, act))
+
+
+def acts_from(state: str) -> tuple[str, ...]:
+    """What can be done with a record in that state."""
+    return tuple(act for (origin, act) in TRANSITIONS if origin == state)
+
+
+def is_due_for_review(next_review: date | None, today: date) -> bool:
+    """A published record past its review date is due."""
+    return next_review is not None and next_review <= today
+
+
+# The steps whose clocks are public, as (name, state entered, states that end it).
+CLOCKS: Final = (
+    ("assignment", SUBMITTED, (IN_REVIEW,)),
+    ("review", IN_REVIEW, (CHANGES_ASKED, PUBLISHED)),
+    ("correction", CHANGES_ASKED, (SUBMITTED,)),
+)
