@@ -19,7 +19,6 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_GREEK_ACCENT = re.compile("([\u0391-\u03c9])[\u0300-\u0304\u0306\u0313\u0314\u0342-\u0345]+")
 _CEDILLA_TO_COMMA = str.maketrans("ŞşŢţ", "ȘșȚț")
 _SERBIAN_ONLY = re.compile("[ђјљњћџЂЈЉЊЋЏ]")
 _BULGARIAN_ONLY = re.compile("[йщъьюяЙЩЪЬЮЯѝЍ]")
@@ -64,22 +63,15 @@ def search_form(text: str) -> str:
 
 
 def encoder_form(text: str, language: str = "") -> str:
-    """The form that the sentence model understands best, measured per language (docs: search).
+    """The form that the sentence model understands best, measured per language.
 
-    Serbian Cyrillic → Latin; Romanian cedilla → comma; Greek without accents; look-alike letters of mixed
-    words put right. Other diacritics stay: without them Hungarian loses a tenth of its hits.
+    Serbian Cyrillic → Latin; Romanian cedilla → comma; look-alike letters of mixed words put right. All other
+    accents stay: without them Hungarian, Greek and Romanian lose between 3 and 11 of 100 hits.
     """
     text = one_script(clean(text)).translate(_CEDILLA_TO_COMMA)
     if language == "sr" or (not language and _is_serbian_cyrillic(text)):
         text = to_latin(text)
-    return without_greek_accents(text)
-
-
-def without_greek_accents(text: str) -> str:
-    """Greek letters without tonos, dialytika stays; other letters as they are."""
-    if not re.search("[\u0370-\u03ff\u1f00-\u1fff]", text):
-        return text
-    return unicodedata.normalize("NFC", _GREEK_ACCENT.sub(r"\1", unicodedata.normalize("NFD", text)))
+    return text
 
 
 def _is_serbian_cyrillic(text: str) -> bool:
