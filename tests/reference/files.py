@@ -38,7 +38,7 @@ def records() -> list[dict[str, Any]]:
 def multilingual(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
     """Every object of language → text inside a value, with where it stands."""
     if isinstance(value, dict):
-        if value and set(value) <= LANGUAGES:
+        if len(LANGUAGES & set(value)) > 1:  # one wrong key does not hide it
             yield path, value
             return
         for key, item in value.items():
