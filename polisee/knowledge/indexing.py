@@ -1,0 +1,68 @@
+"""Published records as search wants them. Only sealed words go in, in every language in which there are some."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from polisee.foundation.regions import REGIONS
+from polisee.partnership.api import Organisation
+from polisee.records.api import PublishedRecord, all_published, published
+from polisee.search.api import Indexable, IndexableText
+
+SOURCE = "record"
+
+
+def indexables(ids: Collection[UUID | str] | None) -> Iterator[Indexable]:
+    """These published records (all: None), ready for the index; what is not public is not in the answer."""
+    organisations = dict(Organisation.objects.values_list("code", "id"))
+    found: Iterable[PublishedRecord] = all_published() if ids is None else published(ids).values()
+    for record in found:
+        yield as_indexable(record, organisations)
+
+
+def as_indexable(record: PublishedRecord, organisations: dict[str, UUID]) -> Indexable:
+    """One published record for the index. `organisations`: id by code."""
+    payload, content = record.payload, record.content
+    period: dict[str, Any] = content.get("period", {})
+    regions = [code for code in content.get("regions", []) if code in REGIONS]
+    return Indexable(
+        id=UUID(record.id),
+        source=SOURCE,
+        kind=payload["kind"],
+        language=record.original_language,
+        texts={code: _texts(record, code) for code in record.languages},
+        published_at=datetime.fromisoformat(payload["first_published_at"]),
+        updated_at=datetime.fromisoformat(payload["published_at"]),
+        themes=tuple(content.get("themes", [])),
+        countries=tuple(dict.fromkeys(code[:2] for code in regions)),
+        regions=tuple(regions),
+        period_from=period.get("from"),
+        period_to=period.get("to"),
+        outcome=str(record.body.get("outcome", "")),
+        evidence=str(content.get("evidence_grade", "")),
+        organisation_id=organisations.get(payload.get("organisation") or ""),
+        codes=tuple(filter(None, [payload.get("external_id")])),
+    )
+
+
+def _texts(record: PublishedRecord, code: str) -> IndexableText:
+    if code == record.original_language:
+        content = record.content
+        body = [record.body.get(field.name) for field in record.kind.text_fields]
+        return IndexableText(
+            title=content.get("title", ""), summary=content.get("summary", ""), body=_joined(body),
+            keywords=tuple(content.get("keywords", [])),
+        )
+    entries: dict[str, dict[str, Any]] = record.payload["translations"].get(code, {})
+
+    def text(field: str) -> str:
+        return str(entries.get(field, {}).get("text", ""))
+
+    keywords = tuple(word.strip() for word in text("keywords").split(",") if word.strip())
+    body = [text(field.name) for field in record.kind.text_fields]
+    return IndexableText(title=text("title"), summary=text("summary"), body=_joined(body), keywords=keywords)
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""Reads of this feature, one function per need of a page."""

@@ -1,0 +1,10 @@
+"""What this feature does when a record is published or withdrawn."""
+
+from polisee.foundation.jobs import defer
+from polisee.knowledge import jobs
+from polisee.records.api import RecordPublished, RecordWithdrawn
+
+
+def index_it(event: RecordPublished | RecordWithdrawn) -> None:
+    """Leave the slow work to the worker; the job exists exactly if the act is committed."""
+    defer(jobs.index_record, record_id=str(event.record_id))
