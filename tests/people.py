@@ -12,13 +12,23 @@ _numbers = count(1)
 def organisation(code: str = "", country: str = "BG", **fields: object) -> Organisation:
     code = code or f"ORG{next(_numbers)}"
     return Organisation.objects.create(
-        code=code, name_original=code, original_language="bg", name_en=f"{code} Agency", short_name=code, country=country, **fields
+        code=code,
+        name_original=code,
+        original_language="bg",
+        name_en=f"{code} Agency",
+        short_name=code,
+        country=country,
+        **fields,
     )
 
 
-def person(name: str = "", organisation: Organisation | None = None, password: str = "correct horse battery", **fields: object) -> Person:
+def person(
+    name: str = "", organisation: Organisation | None = None, password: str = "correct horse battery", **fields: object
+) -> Person:
     number = next(_numbers)
-    made = Person.objects.create_user(f"person{number}@example.org", password, full_name=name or f"Person {number}", **fields)
+    made = Person.objects.create_user(
+        f"person{number}@example.org", password, full_name=name or f"Person {number}", **fields
+    )
     if organisation:
         Affiliation.objects.create(person=made, organisation=organisation, starts=date(2020, 1, 1))
     return made
@@ -59,9 +69,16 @@ def administrator(organisation: Organisation, **fields: object) -> Person:
 def practice_content(**changes: object) -> dict[str, object]:
     """A practice that can be sent for review."""
     return {
-        "title": "Клъстер за чисти технологии", "summary": "Фирми и университети работят заедно.", "themes": [3],
-        "regions": ["BG41"], "period": {"from": 2012}, "keywords": ["клъстер"],
+        "title": "Клъстер за чисти технологии",
+        "summary": "Фирми и университети работят заедно.",
+        "themes": [3],
+        "regions": ["BG41"],
+        "period": {"from": 2012},
+        "keywords": ["клъстер"],
         "sources": [{"url": "https://example.org/a", "title": "Страница", "seen": "2026-01-02"}],
-        "body": {"challenge": "Малките фирми нямаха връзки с науката.", "what_is_done": "Агенцията ги събира всеки месец."},
+        "body": {
+            "challenge": "Малките фирми нямаха връзки с науката.",
+            "what_is_done": "Агенцията ги събира всеки месец.",
+        },
         **changes,
     }

@@ -16,6 +16,6 @@ os.environ.update(
 )
 # Playwright's loop runs in the tests' thread, and Django would refuse to touch the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-os.environ["POLISEE_DATABASE_URL"] = os.environ.get("POLISEE_TEST_DATABASE_URL") or EmbeddedDatabase(HOME, name="tests").start(
-    fast_and_unsafe=True
-)
+os.environ["POLISEE_DATABASE_URL"] = os.environ.get("POLISEE_TEST_DATABASE_URL") or EmbeddedDatabase(
+    HOME, name="tests"
+).start(fast_and_unsafe=True)

@@ -85,11 +85,18 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "polisee.ui.context.page",
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "polisee.ui.templatetags.ui",
+            ],
         },
     }
 ]
 FORM_RENDERER = "polisee.ui.forms.PoliseeRenderer"
+# A component sees its parameters and what the context processors give, nothing of the page around it.
+COTTON_ISOLATE_BY_DEFAULT = True
 
 # -- database and jobs ---------------------------------------------------------------------------------------------
 EMBEDDED = EmbeddedDatabase(ENV.var / "postgres")
@@ -179,7 +186,10 @@ STATIC_ROOT = ENV.var / "static"
 STATICFILES_DIRS = [ROOT / "build" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": ENV.media or ENV.var / "media"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ENV.media or ENV.var / "media"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -191,7 +201,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 _mail = urlsplit(ENV.email_url)
 _mail_options = parse_qs(_mail.query)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if ENV.email_url else "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if ENV.email_url
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
 EMAIL_FILE_PATH = ENV.var / "mail"
 EMAIL_HOST = _mail.hostname or ""
 EMAIL_PORT = _mail.port or 587

@@ -51,8 +51,20 @@ class EmbeddedDatabase:
         if fast_and_unsafe:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-        self._run("start", "--name", self.name, "--port", str(port), "-u", USER, "-P", self._password(),
-                  "-n", "polisee", *options)
+        self._run(
+            "start",
+            "--name",
+            self.name,
+            "--port",
+            str(port),
+            "-u",
+            USER,
+            "-P",
+            self._password(),
+            "-n",
+            "polisee",
+            *options,
+        )
         return self._url(port)
 
     def stop(self) -> None:
@@ -101,7 +113,12 @@ class EmbeddedDatabase:
         # Files, not pipes: the server inherits them and would keep a pipe open for ever.
         with log.open("w+") as output, (self.home / f"{self.name}.errors").open("w+") as errors:
             done = subprocess.run(
-                program, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, check=False, start_new_session=True,
+                program,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+                check=False,
+                start_new_session=True,
                 env={**os.environ, "HOME": str(self.home.resolve())},
             )
             output.seek(0)

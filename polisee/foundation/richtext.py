@@ -14,7 +14,10 @@ from markdown_it.token import Token
 
 from polisee.foundation.languages.hidden import strip_invisible
 
-TAGS = set("a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong ul".split())
+TAGS = {
+    *("a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"),
+    *("h3", "h4", "h5", "h6"),
+}
 ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 REL = "ugc nofollow noopener"

@@ -7,7 +7,7 @@ from polisee.foundation.errors import Message
 
 @dataclass(frozen=True)
 class MessageType:
-    """`subject` and `sentence` may hold `%(name)s` parts, filled from the notice's words; `reason` says why it is sent."""
+    """`subject` and `sentence` may hold `%(name)s` parts, filled from the notice's words; `reason` says why."""
 
     kind: str
     subject: Message

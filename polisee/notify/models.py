@@ -7,7 +7,7 @@ from polisee.foundation.ids import new_id
 
 
 class Notice(models.Model):
-    """One thing a person should know. The words are made from `kind` and `words` when they are read, in the reader's language."""
+    """One thing a person should know. It is put into words when it is read, in the reader's language."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")

@@ -12,7 +12,9 @@ from polisee.partnership.api import Person
 
 
 @transaction.atomic
-def tell(*, person: Person, kind: str, words: dict[str, Any], path: str, at: datetime, once: str | None = None) -> Notice | None:
+def tell(
+    *, person: Person, kind: str, words: dict[str, Any], path: str, at: datetime, once: str | None = None
+) -> Notice | None:
     """Tell a person; `once` makes sure that the same thing is told a single time. None if it was told before."""
     if once is not None:
         notice, is_new = Notice.objects.get_or_create(

@@ -83,7 +83,11 @@ def may_withdraw(who: Standing, facts: RecordFacts) -> bool:
 
 def may_assign(who: Standing, facts: RecordFacts) -> bool:
     """The leader of one of its working groups assigns; the coordinator where a group has no leader."""
-    return who.is_signed_in and facts.state in {SUBMITTED, IN_REVIEW} and (who.leads_any(facts.themes) or who.is_coordinator)
+    return (
+        who.is_signed_in
+        and facts.state in {SUBMITTED, IN_REVIEW}
+        and (who.leads_any(facts.themes) or who.is_coordinator)
+    )
 
 
 def may_be_reviewer(who: Standing, facts: RecordFacts) -> bool:
@@ -117,7 +121,11 @@ def may_approve_translation(who: Standing, facts: RecordFacts, *, made_by: Colle
 
 
 def may_archive(who: Standing, facts: RecordFacts) -> bool:
-    return who.is_signed_in and facts.state in {DRAFT, PUBLISHED, ARCHIVED} and (who.is_coordinator or who.leads_any(facts.themes))
+    return (
+        who.is_signed_in
+        and facts.state in {DRAFT, PUBLISHED, ARCHIVED}
+        and (who.is_coordinator or who.leads_any(facts.themes))
+    )
 
 
 def may_link(who: Standing, facts: RecordFacts) -> bool:

@@ -19,7 +19,7 @@ from polisee.trust.api import is_intact, report_incident
 
 @dataclass(frozen=True)
 class LocalText:
-    """A text as one reader sees it. `state`: original, approved or outdated. `language`: content code; `html`: `lang=`."""
+    """A text as one reader sees it. `state`: original, approved or outdated; `html` is its `lang=`."""
 
     text: str
     language: str
@@ -85,7 +85,10 @@ class PublishedRecord:
     @property
     def languages(self) -> list[str]:
         """The original's language first, then those into which the title is translated."""
-        return [self.original_language, *sorted(code for code, texts in self.payload["translations"].items() if "title" in texts)]
+        return [
+            self.original_language,
+            *sorted(code for code, texts in self.payload["translations"].items() if "title" in texts),
+        ]
 
     def text(self, field: str, reader: str, chain: tuple[str, ...] | None = None) -> LocalText:
         """A field's words for a reader (interface path code), by the fallback chain; Serbian in the reader's script."""
@@ -124,8 +127,13 @@ class PublishedRecord:
             text = in_script(text, script)
         entry = entry or {}
         return LocalText(
-            text=text, language=code, html=html_tag(code, script if language(reader).content == "sr" else "latn"), state=state,
-            made_by=entry.get("made_by", ""), approved_by=entry.get("approved_by", ""), revision=entry.get("revision"),
+            text=text,
+            language=code,
+            html=html_tag(code, script if language(reader).content == "sr" else "latn"),
+            state=state,
+            made_by=entry.get("made_by", ""),
+            approved_by=entry.get("approved_by", ""),
+            revision=entry.get("revision"),
         )
 
 
@@ -140,7 +148,9 @@ def published(ids: Collection[UUID | str]) -> dict[str, PublishedRecord]:
     A record whose latest publication fails its seal is shown in its last good one, and an incident is noted; one
     without a good publication, an archived or an unpublished one is not in the answer.
     """
-    rows = Record.objects.filter(pk__in=ids, published__isnull=False).exclude(state=ARCHIVED).select_related("published")
+    rows = (
+        Record.objects.filter(pk__in=ids, published__isnull=False).exclude(state=ARCHIVED).select_related("published")
+    )
     return {str(row.pk): found for row in rows if (found := _intact(row))}
 
 
@@ -176,7 +186,9 @@ def _intact(record: Record) -> PublishedRecord | None:
     found = open_publication(record.published, record.pk)
     if found is not None:
         return found
-    report_incident(what="publication", target_id=record.published.pk, digest_expected=record.published.digest, at=now())
+    report_incident(
+        what="publication", target_id=record.published.pk, digest_expected=record.published.digest, at=now()
+    )
     for older in record.publications.exclude(pk=record.published.pk).order_by("-number"):
         found = open_publication(older, record.pk, older=True)
         if found is not None:

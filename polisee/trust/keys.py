@@ -47,9 +47,7 @@ def public_key() -> Ed25519PublicKey:
 @lru_cache
 def public_key_pem() -> str:
     return (
-        public_key()
-        .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-        .decode()
+        public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()
     )
 
 

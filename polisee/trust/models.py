@@ -19,5 +19,7 @@ class Incident(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["what", "target_id"], condition=models.Q(closed_at=None), name="trust_incident_open_once")
+            models.UniqueConstraint(
+                fields=["what", "target_id"], condition=models.Q(closed_at=None), name="trust_incident_open_once"
+            )
         ]

@@ -14,7 +14,7 @@ from polisee.trust.keys import key_id, private_key, public_key
 
 @dataclass(frozen=True)
 class Seal:
-    """`text` is the canonical JSON; `digest` its SHA-256 in hexadecimal; `signature` Ed25519 over the digest, base64."""
+    """`text`: canonical JSON; `digest`: its SHA-256, hexadecimal; `signature`: Ed25519 over the digest, base64."""
 
     text: str
     digest: str
@@ -31,7 +31,7 @@ def seal(payload: dict[str, Any]) -> Seal:
 
 
 def is_intact(*, text: str, digest: str, signature: str) -> bool:
-    """Is this text the one that was sealed? The digest is always computed anew; the signature is checked once a digest."""
+    """Is this the text that was sealed? Its digest is always computed; the signature is checked once a digest."""
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != digest:
         return False
     return _signature_holds(digest, signature)

@@ -59,7 +59,8 @@ def test_only_the_outermost_floors_read_the_clock() -> None:
         for path in python_files()
         if {"operations", "rules", "models", "permissions"} & {path.stem, *path.parts}
         and any(
-            isinstance(node, ast.ImportFrom) and node.module == "polisee.foundation.clock" for node in ast.walk(tree(path))
+            isinstance(node, ast.ImportFrom) and node.module == "polisee.foundation.clock"
+            for node in ast.walk(tree(path))
         )
     ]
     assert wrong == []

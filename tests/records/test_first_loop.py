@@ -16,16 +16,29 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def cast() -> dict[str, object]:
-    home, away, third = people.organisation("HOME"), people.organisation("AWAY", "RO"), people.organisation("THIRD", "IT")
+    home, away, third = (
+        people.organisation("HOME"),
+        people.organisation("AWAY", "RO"),
+        people.organisation("THIRD", "IT"),
+    )
     return {
-        "home": home, "author": people.contributor(home), "reviewer": people.reviewer(away), "own_reviewer": people.reviewer(home),
-        "leader": people.leader(people.group(3), third), "translator": people.contributor(away),
+        "home": home,
+        "author": people.contributor(home),
+        "reviewer": people.reviewer(away),
+        "own_reviewer": people.reviewer(home),
+        "leader": people.leader(people.group(3), third),
+        "translator": people.contributor(away),
     }
 
 
 def published(cast) -> Record:
     record = api.begin_record(
-        actor=cast["author"], at=AT, kind="practice", language="bg", organisation_id=cast["home"].pk, content=people.practice_content()
+        actor=cast["author"],
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast["home"].pk,
+        content=people.practice_content(),
     )
     api.submit(actor=cast["author"], at=AT, record_id=record.pk)
     api.assign(actor=cast["leader"], at=AT + timedelta(days=1), record_id=record.pk, reviewer_id=cast["reviewer"].pk)
@@ -43,7 +56,12 @@ def test_what_a_reviewer_of_another_organisation_approves_is_sealed_and_public(c
 
 def test_a_reviewer_of_the_own_organisation_cannot_be_assigned(cast) -> None:
     record = api.begin_record(
-        actor=cast["author"], at=AT, kind="practice", language="bg", organisation_id=cast["home"].pk, content=people.practice_content()
+        actor=cast["author"],
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast["home"].pk,
+        content=people.practice_content(),
     )
     api.submit(actor=cast["author"], at=AT, record_id=record.pk)
     with pytest.raises(api.InvalidError):
@@ -61,7 +79,10 @@ def test_a_row_changed_behind_the_applications_back_is_not_shown_and_the_last_go
     second = api.approve(actor=cast["reviewer"], at=AT, record_id=record.pk, revision=2)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")  # as somebody with the database password can
-        cursor.execute("UPDATE records_publication SET text = replace(text, 'Нов', 'Нов buy courseworks') WHERE id = %s", [second.pk])
+        cursor.execute(
+            "UPDATE records_publication SET text = replace(text, 'Нов', 'Нов buy courseworks') WHERE id = %s",
+            [second.pk],
+        )
         cursor.execute("SET LOCAL session_replication_role = origin")
     shown = api.published_one(record.pk)
     assert shown is not None
@@ -80,12 +101,18 @@ def test_a_translation_is_outdated_as_soon_as_its_original_changes(cast) -> None
     record = published(cast)
     original = "Клъстер за чисти технологии"
     api.save_translation(
-        actor=cast["translator"], at=AT, record_id=record.pk, language="en", texts={"title": "Cluster for clean technologies"},
+        actor=cast["translator"],
+        at=AT,
+        record_id=record.pk,
+        language="en",
+        texts={"title": "Cluster for clean technologies"},
         seen={"title": text_digest(original)},
     )
     api.approve_translation(actor=cast["reviewer"], at=AT, record_id=record.pk, language="en")
     assert api.published_one(record.pk).title("en").state == "approved"
-    api.save_record(actor=cast["author"], at=AT, record_id=record.pk, content=people.practice_content(title="Друг"), based_on=1)
+    api.save_record(
+        actor=cast["author"], at=AT, record_id=record.pk, content=people.practice_content(title="Друг"), based_on=1
+    )
     api.submit(actor=cast["author"], at=AT, record_id=record.pk)
     api.assign(actor=cast["leader"], at=AT, record_id=record.pk, reviewer_id=cast["reviewer"].pk)
     api.approve(actor=cast["reviewer"], at=AT, record_id=record.pk, revision=2)
@@ -94,15 +121,26 @@ def test_a_translation_is_outdated_as_soon_as_its_original_changes(cast) -> None
 
 def test_whoever_made_a_translation_cannot_approve_it(cast) -> None:
     record = published(cast)
-    api.save_translation(actor=cast["translator"], at=AT, record_id=record.pk, language="en", texts={"title": "T"}, seen={})
+    api.save_translation(
+        actor=cast["translator"], at=AT, record_id=record.pk, language="en", texts={"title": "T"}, seen={}
+    )
     with pytest.raises(api.NotAllowedError):
         api.approve_translation(actor=cast["translator"], at=AT, record_id=record.pk, language="en")
 
 
 def test_two_people_saving_the_same_revision_do_not_overwrite_each_other(cast) -> None:
     record = api.begin_record(
-        actor=cast["author"], at=AT, kind="practice", language="bg", organisation_id=cast["home"].pk, content=people.practice_content()
+        actor=cast["author"],
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast["home"].pk,
+        content=people.practice_content(),
     )
-    api.save_record(actor=cast["author"], at=AT, record_id=record.pk, content=people.practice_content(title="Едно"), based_on=1)
+    api.save_record(
+        actor=cast["author"], at=AT, record_id=record.pk, content=people.practice_content(title="Едно"), based_on=1
+    )
     with pytest.raises(api.StaleError):
-        api.save_record(actor=cast["author"], at=AT, record_id=record.pk, content=people.practice_content(title="Две"), based_on=1)
+        api.save_record(
+            actor=cast["author"], at=AT, record_id=record.pk, content=people.practice_content(title="Две"), based_on=1
+        )

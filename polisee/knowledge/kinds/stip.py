@@ -38,11 +38,11 @@ INSTRUMENTS: dict[str, Message] = {
     "PI020": _("Science and innovation challenges, prizes and awards"),
 }
 INSTRUMENT_FAMILIES: dict[Message, tuple[str, ...]] = {
-    _("Governance"): ("PI024", "PI030", "PI031", "PI025", "PI026", "PI033", "PI027", "PI028",),
-    _("Direct financial support"): ("PI006", "PI007", "PI008", "PI009", "PI010", "PI011", "PI012", "PI013", "PI014",),
-    _("Indirect financial support"): ("PI015", "PI016", "PI029",),
-    _("Collaborative infrastructures (soft and physical)"): ("PI021", "PI022", "PI023",),
-    _("Guidance, regulation and incentives"): ("PI017", "PI032", "PI018", "PI019", "PI020",),
+    _("Governance"): ("PI024", "PI030", "PI031", "PI025", "PI026", "PI033", "PI027", "PI028"),
+    _("Direct financial support"): ("PI006", "PI007", "PI008", "PI009", "PI010", "PI011", "PI012", "PI013", "PI014"),
+    _("Indirect financial support"): ("PI015", "PI016", "PI029"),
+    _("Collaborative infrastructures (soft and physical)"): ("PI021", "PI022", "PI023"),
+    _("Guidance, regulation and incentives"): ("PI017", "PI032", "PI018", "PI019", "PI020"),
 }
 
 TARGET_GROUPS: dict[str, Message] = {
@@ -79,14 +79,14 @@ TARGET_GROUPS: dict[str, Message] = {
     "TG16": _("Civil society"),
 }
 TARGET_GROUP_FAMILIES: dict[Message, tuple[str, ...]] = {
-    _("Research and education organisations"): ("TG20", "TG21", "TG22",),
-    _("Researchers, students and teachers"): ("TG9", "TG11", "TG10", "TG38", "TG12", "TG13",),
-    _("Firms by size"): ("TG29", "TG30", "TG31", "TG32", "TG33",),
-    _("Firms by age"): ("TG25", "TG26", "TG27", "TG28",),
-    _("Intermediaries"): ("TG34", "TG35", "TG36", "TG37",),
-    _("Governmental entities"): ("TG40", "TG23", "TG24",),
-    _("Economic actors (individuals)"): ("TG18", "TG17", "TG19",),
-    _("Social groups especially emphasised"): ("TG14", "TG15", "TG16",),
+    _("Research and education organisations"): ("TG20", "TG21", "TG22"),
+    _("Researchers, students and teachers"): ("TG9", "TG11", "TG10", "TG38", "TG12", "TG13"),
+    _("Firms by size"): ("TG29", "TG30", "TG31", "TG32", "TG33"),
+    _("Firms by age"): ("TG25", "TG26", "TG27", "TG28"),
+    _("Intermediaries"): ("TG34", "TG35", "TG36", "TG37"),
+    _("Governmental entities"): ("TG40", "TG23", "TG24"),
+    _("Economic actors (individuals)"): ("TG18", "TG17", "TG19"),
+    _("Social groups especially emphasised"): ("TG14", "TG15", "TG16"),
 }
 
 BUDGET_BANDS: dict[str, Message] = {
@@ -163,12 +163,38 @@ THEMES: dict[str, Message] = {
     "TH99": _("Strengthening R&I within the ERA"),
 }
 THEME_FAMILIES: dict[Message, tuple[str, ...]] = {
-    _("Governance"): ("TH11", "TH13", "TH9", "TH14", "TH15", "TH63",),
-    _("Public research system"): ("TH16", "TH18", "TH19", "TH20", "TH27", "TH22", "TH10", "TH24", "TH25", "TH26", "TH23", "TH21", "TH64",),
-    _("Innovation in firms and innovative entrepreneurship"): ("TH28", "TH30", "TH31", "TH32", "TH38", "TH34", "TH33", "TH82", "TH36", "TH35", "TH37",),
-    _("Science-industry knowledge transfer and sharing"): ("TH39", "TH41", "TH42", "TH47", "TH43", "TH44", "TH46",),
-    _("Human resources for research and innovation"): ("TH48", "TH50", "TH51", "TH52", "TH53", "TH55", "TH54",),
-    _("Research and innovation for society"): ("TH56", "TH58", "TH91", "TH92", "TH89", "TH61", "TH65", "TH66",),
-    _("Countering impacts of COVID-19 on STI systems"): ("TH94", "TH95", "TH96", "TH97", "TH98",),
-    _("ERA-related initiatives"): ("TH70", "TH99",),
+    _("Governance"): ("TH11", "TH13", "TH9", "TH14", "TH15", "TH63"),
+    _("Public research system"): (
+        "TH16",
+        "TH18",
+        "TH19",
+        "TH20",
+        "TH27",
+        "TH22",
+        "TH10",
+        "TH24",
+        "TH25",
+        "TH26",
+        "TH23",
+        "TH21",
+        "TH64",
+    ),
+    _("Innovation in firms and innovative entrepreneurship"): (
+        "TH28",
+        "TH30",
+        "TH31",
+        "TH32",
+        "TH38",
+        "TH34",
+        "TH33",
+        "TH82",
+        "TH36",
+        "TH35",
+        "TH37",
+    ),
+    _("Science-industry knowledge transfer and sharing"): ("TH39", "TH41", "TH42", "TH47", "TH43", "TH44", "TH46"),
+    _("Human resources for research and innovation"): ("TH48", "TH50", "TH51", "TH52", "TH53", "TH55", "TH54"),
+    _("Research and innovation for society"): ("TH56", "TH58", "TH91", "TH92", "TH89", "TH61", "TH65", "TH66"),
+    _("Countering impacts of COVID-19 on STI systems"): ("TH94", "TH95", "TH96", "TH97", "TH98"),
+    _("ERA-related initiatives"): ("TH70", "TH99"),
 }

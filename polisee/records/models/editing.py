@@ -21,7 +21,9 @@ class Record(models.Model):
     external_id = models.CharField(max_length=100, null=True, blank=True, unique=True)
     kind = models.CharField(max_length=20)
     original_language = models.CharField(max_length=2)
-    organisation = models.ForeignKey("partnership.Organisation", null=True, on_delete=models.PROTECT, related_name="records")
+    organisation = models.ForeignKey(
+        "partnership.Organisation", null=True, on_delete=models.PROTECT, related_name="records"
+    )
     owner_name = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=16, default="draft")
     current = models.ForeignKey("records.Revision", null=True, on_delete=models.PROTECT, related_name="+")

@@ -22,7 +22,9 @@ from polisee.records.rules.content import clean_content, texts_of, what_is_missi
 from polisee.records.rules.kinds import all_kinds, kind_of
 from polisee.records.rules.links import is_link_type
 
-ABOUT_THE_RECORD = frozenset({"id", "kind", "language", "organisation", "owner_name", "translations", "links", "next_review"})
+ABOUT_THE_RECORD = frozenset(
+    {"id", "kind", "language", "organisation", "owner_name", "translations", "links", "next_review"}
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,11 @@ class ImportOutcome:
 
 @transaction.atomic
 def import_record(
-    *, actor: Person | None, at: datetime, line: dict[str, Any], publish_as: Person | None = None,
+    *,
+    actor: Person | None,
+    at: datetime,
+    line: dict[str, Any],
+    publish_as: Person | None = None,
     only_if_untouched: bool = False,
 ) -> ImportOutcome:
     """Take one record line (see the contract). Raises `InvalidError` naming the fields; then nothing is kept.
@@ -47,7 +53,9 @@ def import_record(
         raise InvalidError({"": [_("A line must be one JSON object.")]})
     kind, language = _kind_and_language(line)
     content, problems = clean_content(
-        kind_of(kind), {name: value for name, value in line.items() if name not in ABOUT_THE_RECORD}, known_regions=REGIONS
+        kind_of(kind),
+        {name: value for name, value in line.items() if name not in ABOUT_THE_RECORD},
+        known_regions=REGIONS,
     )
     if not content.get("title"):
         problems.setdefault("title", []).extend(what_is_missing(kind_of(kind), {}).get("title", []))
@@ -106,8 +114,14 @@ def _record_for(
             raise InvalidError({"id": [_("The record with this id is under review or archived.")]})
         return record, False
     return Record.objects.create(
-        external_id=external, kind=kind, original_language=language, organisation=organisation,
-        owner_name=strip_invisible(line.get("owner_name") or "").strip(), created_by=actor, created_at=at, updated_at=at,
+        external_id=external,
+        kind=kind,
+        original_language=language,
+        organisation=organisation,
+        owner_name=strip_invisible(line.get("owner_name") or "").strip(),
+        created_by=actor,
+        created_at=at,
+        updated_at=at,
     ), True
 
 
@@ -130,16 +144,23 @@ def _take_translations(
                 raise InvalidError({f"translations.{language}.{field}": [_("The original has no such text.")]})
             made_from = text_digest(originals[field])
             same = record.translations.filter(
-                language=language, field=field, text=text, made_from=made_from, kept="approved" if approver else "draft")
+                language=language, field=field, text=text, made_from=made_from, kept="approved" if approver else "draft"
+            )
             if same.exists():
                 continue
             changed = True
             Translation.objects.update_or_create(
-                record=record, language=language, field=field,
+                record=record,
+                language=language,
+                field=field,
                 defaults={
-                    "text": text, "kept": "approved" if approver else "draft", "made_from": made_from,
-                    "revision": record.current.number if record.current else 1, "made_by": actor,
-                    "approved_by": approver, "at": at,
+                    "text": text,
+                    "kept": "approved" if approver else "draft",
+                    "made_from": made_from,
+                    "revision": record.current.number if record.current else 1,
+                    "made_by": actor,
+                    "approved_by": approver,
+                    "at": at,
                 },
             )
     return changed
@@ -172,4 +193,6 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> None:
         target = Record.objects.filter(external_id=str(item.get("to"))).first()
         if target is None or target.pk == record.pk:
             raise InvalidError({"links": [_("There is no record “%(id)s” to link to.") % {"id": item.get("to")}]})
-        Link.objects.get_or_create(source=record, target=target, type=item["type"], defaults={"made_by": None, "at": at})
+        Link.objects.get_or_create(
+            source=record, target=target, type=item["type"], defaults={"made_by": None, "at": at}
+        )

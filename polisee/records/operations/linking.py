@@ -20,8 +20,10 @@ def link(*, actor: Person, at: datetime, source_id: UUID, target_id: UUID, type:
     source = locked(source_id)
     require(allowed=permissions.may_link(standing_of(actor, at.date()), permissions.facts_of(source)))
     target = Record.objects.filter(pk=target_id).first()
-    if target is None or (target.published_id is None and not permissions.may_see_working_copy(
-            standing_of(actor, at.date()), permissions.facts_of(target))):
+    if target is None or (
+        target.published_id is None
+        and not permissions.may_see_working_copy(standing_of(actor, at.date()), permissions.facts_of(target))
+    ):
         raise InvalidError({"target": [_("There is no such record.")]})
     if source_id == target_id:
         raise InvalidError({"target": [_("A record cannot be linked to itself.")]})
@@ -31,8 +33,15 @@ def link(*, actor: Person, at: datetime, source_id: UUID, target_id: UUID, type:
         source=source, target_id=target_id, type=type, defaults={"made_by": actor, "at": at}
     )
     if is_new:
-        record_act(actor=actor, at=at, act="record.link", target_type="record", target_id=source_id,
-                   to=str(target_id), link=type)
+        record_act(
+            actor=actor,
+            at=at,
+            act="record.link",
+            target_type="record",
+            target_id=source_id,
+            to=str(target_id),
+            link=type,
+        )
     return made
 
 
@@ -44,6 +53,13 @@ def unlink(*, actor: Person, at: datetime, link_id: UUID) -> None:
         return
     source = locked(found.source_id)
     require(allowed=permissions.may_link(standing_of(actor, at.date()), permissions.facts_of(source)))
-    record_act(actor=actor, at=at, act="record.unlink", target_type="record", target_id=found.source_id,
-               to=str(found.target_id), link=found.type)
+    record_act(
+        actor=actor,
+        at=at,
+        act="record.unlink",
+        target_type="record",
+        target_id=found.source_id,
+        to=str(found.target_id),
+        link=found.type,
+    )
     found.delete()

@@ -31,8 +31,15 @@ def publish(*, record: Record, approver: Person | None, at: datetime, revision: 
     payload = _payload(record=record, revision=revision, approver=approver, at=at, number=number)
     sealed = seal(payload)
     publication = Publication.objects.create(
-        record=record, revision=revision, number=number, text=sealed.text, digest=sealed.digest,
-        signature=sealed.signature, key_id=sealed.key_id, approver=approver, at=at,
+        record=record,
+        revision=revision,
+        number=number,
+        text=sealed.text,
+        digest=sealed.digest,
+        signature=sealed.signature,
+        key_id=sealed.key_id,
+        approver=approver,
+        at=at,
     )
     record.published = publication
     record.updated_at = at
@@ -48,7 +55,9 @@ def republish(*, record: Record, approver: Person, at: datetime) -> Publication 
     return publish(record=record, approver=approver, at=at, revision=record.published.revision)
 
 
-def _payload(*, record: Record, revision: Revision, approver: Person | None, at: datetime, number: int) -> dict[str, Any]:
+def _payload(
+    *, record: Record, revision: Revision, approver: Person | None, at: datetime, number: int
+) -> dict[str, Any]:
     kind = kind_of(record.kind)
     content = public_content(kind, revision.content)
     authors = Revision.objects.filter(record=record, number__lte=revision.number).exclude(author=None)

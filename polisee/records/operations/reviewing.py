@@ -42,7 +42,9 @@ def assign(*, actor: Person, at: datetime, record_id: UUID, reviewer_id: UUID) -
     require(allowed=permissions.may_assign(standing_of(actor, at.date()), facts))
     reviewer = Person.objects.filter(pk=reviewer_id, is_active=True).first()
     if reviewer is None or not permissions.may_be_reviewer(standing_of(reviewer, at.date()), facts):
-        raise InvalidError({"reviewer": [_("Choose a reviewer of another organisation who did not write this record.")]})
+        raise InvalidError(
+            {"reviewer": [_("Choose a reviewer of another organisation who did not write this record.")]}
+        )
     review = _open_review(record)
     take_step(record=record, act="assign", actor=actor, at=at, reviewer=str(reviewer.pk))
     record.save()
@@ -60,8 +62,18 @@ def remark(*, actor: Person, at: datetime, record_id: UUID, text: str, field: st
     words = text.strip()
     if not words or len(words) > 4000:
         raise InvalidError({"text": [_("Write your remark, in at most 4,000 characters.")]})
-    if field and field not in {"title", "summary", "keywords", "themes", "regions", "period", "sources", "images",
-                               "evidence_grade", *kind_of(record.kind).by_name}:
+    if field and field not in {
+        "title",
+        "summary",
+        "keywords",
+        "themes",
+        "regions",
+        "period",
+        "sources",
+        "images",
+        "evidence_grade",
+        *kind_of(record.kind).by_name,
+    }:
         raise InvalidError({"field": [_("This kind of record has no such field.")]})
     made = Remark.objects.create(review=_open_review(record), field=field, text=words, author=actor, at=at)
     record_act(actor=actor, at=at, act="record.remark", target_type="record", target_id=record.pk, field=field)

@@ -20,7 +20,10 @@ def locked(record_id: UUID) -> Record:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a record is locked inside a transaction")
     record = (
-        Record.objects.select_for_update(of=("self",)).select_related("current", "published").filter(pk=record_id).first()
+        Record.objects.select_for_update(of=("self",))
+        .select_related("current", "published")
+        .filter(pk=record_id)
+        .first()
     )
     if record is None:
         raise NotAllowedError(_("There is no such record."))

@@ -40,48 +40,76 @@ def save_translation(
     there = {row.field: row for row in record.translations.filter(language=language)}
     changed = [field for field, text in cleaned.items() if text != (there[field].text if field in there else "")]
     # Saving an unchanged text of an outdated field says: I looked, it still fits.
-    changed += [field for field in cleaned if field in there and field not in changed
-                and seen.get(field) not in (None, there[field].made_from)]
+    changed += [
+        field
+        for field in cleaned
+        if field in there and field not in changed and seen.get(field) not in (None, there[field].made_from)
+    ]
     for field in changed:
         if not cleaned[field]:
             there[field].delete()
             continue
         Translation.objects.update_or_create(
-            record=record, language=language, field=field,
+            record=record,
+            language=language,
+            field=field,
             defaults={
-                "text": cleaned[field], "kept": "draft", "made_from": seen.get(field) or text_digest(originals[field]),
-                "revision": record.current.number if record.current else 1, "made_by": actor, "machine": "",
-                "approved_by": None, "at": at,
+                "text": cleaned[field],
+                "kept": "draft",
+                "made_from": seen.get(field) or text_digest(originals[field]),
+                "revision": record.current.number if record.current else 1,
+                "made_by": actor,
+                "machine": "",
+                "approved_by": None,
+                "at": at,
             },
         )
     Autosave.objects.filter(person=actor, record=record, language=language).delete()
     if changed:
-        record_act(actor=actor, at=at, act="record.translate", target_type="record", target_id=record.pk,
-                   language=language, fields=changed)
+        record_act(
+            actor=actor,
+            at=at,
+            act="record.translate",
+            target_type="record",
+            target_id=record.pk,
+            language=language,
+            fields=changed,
+        )
     return changed
 
 
 @transaction.atomic
 def approve_translation(*, actor: Person, at: datetime, record_id: UUID, language: str) -> list[str]:
-    """Approve the drafts of a language that another person made and that are not outdated; a public record is sealed anew."""
+    """Approve what another person drafted and what is not outdated; a public record is sealed anew."""
     record = locked(record_id)
     originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
     digests = {field: text_digest(text) for field, text in originals.items()}
     rows = [
-        row for row in record.translations.filter(language=language).exclude(kept="approved")
+        row
+        for row in record.translations.filter(language=language).exclude(kept="approved")
         if digests.get(row.field) == row.made_from
     ]
     makers = {str(row.made_by_id) for row in rows if row.made_by_id}
-    require(allowed=permissions.may_approve_translation(
-        standing_of(actor, at.date()), permissions.facts_of(record), made_by=makers))
+    require(
+        allowed=permissions.may_approve_translation(
+            standing_of(actor, at.date()), permissions.facts_of(record), made_by=makers
+        )
+    )
     if not rows:
         raise InvalidError({"": [_("There is nothing to approve: no draft fits the present original.")]})
     for row in rows:
         row.kept, row.approved_by, row.at = "approved", actor, at
     Translation.objects.bulk_update(rows, ["kept", "approved_by", "at"])
     fields = [row.field for row in rows]
-    record_act(actor=actor, at=at, act="record.approve_translation", target_type="record", target_id=record.pk,
-               language=language, fields=fields)
+    record_act(
+        actor=actor,
+        at=at,
+        act="record.approve_translation",
+        target_type="record",
+        target_id=record.pk,
+        language=language,
+        fields=fields,
+    )
     republish(record=record, approver=actor, at=at)
     return fields
 
@@ -92,7 +120,9 @@ def _refuse_too_long(record: Record, texts: Mapping[str, str]) -> None:
     for field, text in texts.items():
         limit = _limit(field, is_prose=isinstance(kind.by_name.get(field), Prose))
         if len(text) > limit:
-            errors[field] = [_("This has %(length)s characters; at most %(limit)s fit.") % {"length": len(text), "limit": limit}]
+            errors[field] = [
+                _("This has %(length)s characters; at most %(limit)s fit.") % {"length": len(text), "limit": limit}
+            ]
     if errors:
         raise InvalidError(errors)  # type: ignore[arg-type]
 

@@ -22,7 +22,13 @@ from polisee.records.rules.kinds import kind_of
 
 @transaction.atomic
 def begin_record(
-    *, actor: Person, at: datetime, kind: str, language: str, organisation_id: UUID, content: dict[str, Any] | None = None
+    *,
+    actor: Person,
+    at: datetime,
+    kind: str,
+    language: str,
+    organisation_id: UUID,
+    content: dict[str, Any] | None = None,
 ) -> Record:
     """Begin a draft for an organisation. Raises `NotAllowedError`, `InvalidError`."""
     require(allowed=permissions.may_create_for(standing_of(actor, at.date()), str(organisation_id)))
@@ -31,7 +37,12 @@ def begin_record(
     cleaned, problems = clean_content(kind_of(kind), content or {}, known_regions=REGIONS)
     refuse(problems)
     record = Record.objects.create(
-        kind=kind, original_language=language, organisation_id=organisation_id, created_by=actor, created_at=at, updated_at=at
+        kind=kind,
+        original_language=language,
+        organisation_id=organisation_id,
+        created_by=actor,
+        created_at=at,
+        updated_at=at,
     )
     record.current = add_revision(record=record, content=cleaned, author=actor, at=at)
     record.save()

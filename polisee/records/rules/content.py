@@ -1,7 +1,8 @@
 """A revision's content: one JSON value, the same in the database, in files, in the API and under the seal.
 
-    {"title", "summary", "keywords": […], "body": {field: value}, "themes": [1…7], "regions": [NUTS], "period":
-     {"from", "to"}, "sources": [{"url", "title", "seen"}], "authors": […], "evidence_grade", "images": [{"id", "alt", "rights"}]}
+    {"title", "summary", "keywords": […], "body": {field: value}, "themes": [1…7], "regions": [NUTS],
+     "period": {"from", "to"}, "sources": [{"url", "title", "seen"}], "authors": […], "evidence_grade",
+     "images": [{"id", "alt", "rights"}]}
 
 Empty values are left out, so that equal content has an equal digest.
 """
@@ -21,7 +22,19 @@ EVIDENCE_GRADES = ("anecdote", "monitoring", "comparison", "counterfactual")
 THEMES = tuple(range(1, 8))
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+$", re.IGNORECASE)
 COMMON_FIELDS = frozenset(
-    {"title", "summary", "keywords", "body", "themes", "regions", "period", "sources", "authors", "evidence_grade", "images"}
+    {
+        "title",
+        "summary",
+        "keywords",
+        "body",
+        "themes",
+        "regions",
+        "period",
+        "sources",
+        "authors",
+        "evidence_grade",
+        "images",
+    }
 )
 
 
@@ -161,7 +174,8 @@ def _sources(value: Any) -> list[dict[str, str]]:
         if not isinstance(item, dict) or set(item) - {"url", "title", "seen"}:
             raise Problem("not_a_source")
         source = {
-            "url": clean_line(item.get("url"), 1000), "title": clean_line(item.get("title"), 300),
+            "url": clean_line(item.get("url"), 1000),
+            "title": clean_line(item.get("title"), 300),
             "seen": clean_line(item.get("seen"), 10),
         }
         kept = {name: text for name, text in source.items() if text}

@@ -10,7 +10,7 @@ MAX_PROSE = 20_000
 MAX_LINE = 300
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  it is a finding, gathered and shown, not a failure
     """A value that cannot be taken; the first argument is a key of `records.messages`."""
 
     def __init__(self, key: str, **values: object) -> None:

@@ -75,6 +75,15 @@ def all_kinds() -> tuple[Kind, ...]:
 
 
 __all__ = [
-    "COMMON_TEXTS", "SUMMARY_LIMIT", "TITLE_LIMIT", "Field", "Kind", "Line", "Prose", "Section", "all_kinds", "kind_of",
+    "COMMON_TEXTS",
+    "SUMMARY_LIMIT",
+    "TITLE_LIMIT",
+    "Field",
+    "Kind",
+    "Line",
+    "Prose",
+    "Section",
+    "all_kinds",
+    "kind_of",
     "register",
 ]
