@@ -45,7 +45,7 @@ class EmbeddedDatabase:
         self.home.chmod(0o700)
         running = self.info()
         if running.get("running"):
-            return self._url(int(running["port"]))
+            return self._url(int(str(running["port"])))
         port = self._port()
         settings = dict(SETTINGS)
         if fast_and_unsafe:

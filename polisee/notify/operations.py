@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -29,7 +30,7 @@ def tell(
     return notice
 
 
-def mark_read(*, actor: Person, at: datetime, notice_id: object | None = None) -> int:
+def mark_read(*, actor: Person, at: datetime, notice_id: UUID | str | None = None) -> int:
     """Mark one notice, or all of the actor's, as read; how many were."""
     unread = Notice.objects.filter(person=actor, read_at=None)
     if notice_id is not None:

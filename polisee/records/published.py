@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from polisee.foundation.clock import now
@@ -122,7 +122,7 @@ class PublishedRecord:
         return str(content.get("body", {}).get(field, "") or "")
 
     def _shown(self, text: str, code: str, state: str, reader: str, entry: dict[str, Any] | None = None) -> LocalText:
-        script = "cyrl" if reader == "sr-cyrl" else "latn"
+        script: Literal["latn", "cyrl"] = "cyrl" if reader == "sr-cyrl" else "latn"
         if code == "sr":
             text = in_script(text, script)
         entry = entry or {}

@@ -27,8 +27,9 @@ def save_translation(
 ) -> list[str]:
     """Keep translations as drafts; an empty text removes one. Returns the fields that changed.
 
-    `seen` gives, per field, the digest of the original that the translator had before the eyes: the translation is bound
-    to that one, so that it is outdated at once if the original changed meanwhile.
+    `seen` gives, per field, the digest of the original that the translator had before the eyes: the translation is
+    bound to that one, so that it is outdated at once if the original changed meanwhile. Saving an unchanged text of an
+    outdated field says: I looked, it still fits.
     """
     record = locked(record_id)
     require(allowed=permissions.may_translate(standing_of(actor, at.date()), permissions.facts_of(record)))
@@ -38,31 +39,20 @@ def save_translation(
     cleaned = {field: strip_invisible(text).strip() for field, text in texts.items() if field in originals}
     _refuse_too_long(record, cleaned)
     there = {row.field: row for row in record.translations.filter(language=language)}
-    changed = [field for field, text in cleaned.items() if text != (there[field].text if field in there else "")]
-    # Saving an unchanged text of an outdated field says: I looked, it still fits.
-    changed += [
-        field
-        for field in cleaned
-        if field in there and field not in changed and seen.get(field) not in (None, there[field].made_from)
-    ]
+    changed = [field for field, text in cleaned.items() if _differs(there.get(field), text, seen.get(field))]
     for field in changed:
         if not cleaned[field]:
             there[field].delete()
             continue
-        Translation.objects.update_or_create(
+        made_from = seen.get(field) or text_digest(originals[field])
+        keep_draft(
             record=record,
             language=language,
             field=field,
-            defaults={
-                "text": cleaned[field],
-                "kept": "draft",
-                "made_from": seen.get(field) or text_digest(originals[field]),
-                "revision": record.current.number if record.current else 1,
-                "made_by": actor,
-                "machine": "",
-                "approved_by": None,
-                "at": at,
-            },
+            text=cleaned[field],
+            made_from=made_from,
+            made_by=actor,
+            at=at,
         )
     Autosave.objects.filter(person=actor, record=record, language=language).delete()
     if changed:
@@ -76,6 +66,34 @@ def save_translation(
             fields=changed,
         )
     return changed
+
+
+def _differs(there: Translation | None, text: str, seen: str | None) -> bool:
+    """Is this another text than the one kept, or the same one confirmed for a newer original?"""
+    if there is None:
+        return bool(text)
+    return text != there.text or seen not in (None, there.made_from)
+
+
+def keep_draft(
+    *, record: Record, language: str, field: str, text: str, made_from: str, made_by: Person, at: datetime
+) -> None:
+    """One field's draft, over whatever was there."""
+    Translation.objects.update_or_create(
+        record=record,
+        language=language,
+        field=field,
+        defaults={
+            "text": text,
+            "kept": "draft",
+            "made_from": made_from,
+            "revision": record.current.number if record.current else 1,
+            "made_by": made_by,
+            "machine": "",
+            "approved_by": None,
+            "at": at,
+        },
+    )
 
 
 @transaction.atomic
