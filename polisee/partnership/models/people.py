@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from polisee.foundation.ids import new_id
 
@@ -35,6 +36,9 @@ class Person(AbstractBaseUser):
         max_length=8, default="at_once", choices=[("at_once", "at once"), ("never", "never")]
     )
 
+    session_round = models.PositiveIntegerField(default=0)
+    """Part of what a session is checked against: raising it ends every session of this person."""
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
@@ -45,6 +49,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        return salted_hmac(
+            "polisee.partnership.session", f"{self.password}:{self.session_round}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def get_full_name(self) -> str:
         return self.full_name

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 from polisee.foundation.ids import new_id
 from polisee.partnership.models.organisations import Organisation
@@ -93,5 +94,17 @@ class Invitation(ScopedRole):
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    """When the mail was handed over; empty again while a renewed one waits."""
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                "affiliation",
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="partnership_invitation_open_once",
+            )
+        ]
