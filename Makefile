@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: run test check bench clean install assets words
 
 run: install
-	@POLISEE_DEMO=1 POLISEE_BASE_URL=$${POLISEE_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/polisee up --port $(PORT)
+	@POLISEE_DEMO=1 POLISEE_BASE_URL=$${POLISEE_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(BIN)/polisee up --port $(PORT)
 
 test: install
 	@tools/browser

@@ -23,3 +23,9 @@ def run_waiting_jobs() -> None:
     """Work off everything that waits, in this process, and come back: for the command line and for tests."""
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
         worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="successful")
+
+
+def work() -> None:
+    """Work off jobs as they come, until SIGINT or SIGTERM; the job at hand is finished first."""
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+        worker_app.run_worker(delete_jobs="successful", shutdown_graceful_timeout=10)

@@ -14,7 +14,8 @@ from markdown_it.token import Token
 
 from polisee.foundation.languages.hidden import strip_invisible
 
-TAGS = {
+TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"}
+TAGS |= {"h3", "h4", "h5", "h6"}
     *("a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"),
     *("h3", "h4", "h5", "h6"),
 }

@@ -1,14 +1,21 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import permissions, queries
+from polisee.records import permissions, queries, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
-from polisee.records.operations.importing import ImportOutcome, import_record
+from polisee.records.operations.images import add_image
+from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
 from polisee.records.operations.publishing import archive, restore
 from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
 from polisee.records.operations.translating import approve_translation, save_translation
-from polisee.records.operations.writing import begin_record, drop_typing, keep_typing, save_record
+from polisee.records.operations.writing import (
+    begin_record,
+    drop_typing,
+    keep_typing,
+    plan_review,
+    save_record,
+)
 from polisee.records.published import (
     LocalText,
     PublishedRecord,
@@ -19,6 +26,7 @@ from polisee.records.published import (
     published_one,
 )
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
@@ -33,11 +41,20 @@ from polisee.records.rules.fields import (
 )
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
 from polisee.records.rules.links import LINK_TYPES
+from polisee.records.rules.merging import Merged, merge
+from polisee.records.working import (
+    Candidate,
+    ReviewState,
+    TranslationField,
+    TranslationTask,
+    WorkRow,
+)
 
 __all__ = [
     "EVIDENCE_GRADES",
     "LINK_TYPES",
     "BandedChoices",
+    "Candidate",
     "Choice",
     "Choices",
     "DomainError",
@@ -47,18 +64,25 @@ __all__ = [
     "Kind",
     "Line",
     "LocalText",
+    "Merged",
     "Name",
     "NotAllowedError",
     "Number",
+    "Piece",
     "Problem",
     "Prose",
     "PublishedRecord",
     "RecordPublished",
     "RecordWithdrawn",
+    "ReviewState",
     "ReviewStepTaken",
     "Section",
     "StaleError",
+    "TranslationField",
+    "TranslationTask",
+    "WorkRow",
     "Year",
+    "add_image",
     "all_kinds",
     "all_published",
     "approve",
@@ -70,12 +94,16 @@ __all__ = [
     "broken_seals",
     "clean_content",
     "drop_typing",
+    "external_ids_known",
+    "has_changes",
     "import_record",
     "keep_typing",
     "kind_of",
     "link",
+    "merge",
     "open_publication",
     "permissions",
+    "plan_review",
     "published",
     "published_one",
     "queries",
@@ -89,4 +117,6 @@ __all__ = [
     "unlink",
     "what_is_missing",
     "withdraw",
+    "word_diff",
+    "working",
 ]

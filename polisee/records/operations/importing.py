@@ -1,5 +1,6 @@
 """Importing one record line: all of it or none of it. A line with a known id updates."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -63,17 +64,23 @@ def import_record(
     record, is_new = _record_for(line, kind=kind, language=language, actor=actor, at=at)
     if only_if_untouched and not is_new and record.revisions.exclude(author=None).exists():
         return ImportOutcome(str(record.pk), "unchanged")
-    changed = record.current is None or digest(content) != record.current.digest
-    if changed:
+    changed = _take_owner(record, line)
+    if record.current is None or digest(content) != record.current.digest:
+        changed = True
+        if record.published_id and publish_as is None:
+            take_step(record=record, act="edit", actor=actor, at=at)
         record.current = add_revision(record=record, content=content, author=actor, at=at)
-    record.save()
+    if changed:
+        record.save()
     changed |= _take_translations(record, line.get("translations"), actor=actor, at=at, approver=publish_as)
-    _take_links(record, line.get("links"), at=at)
+    linked = _take_links(record, line.get("links"), at=at)
     if publish_as is not None and (changed or record.published_id is None):
         take_step(record=record, act="publish_import", actor=publish_as, at=at)
         publish(record=record, approver=publish_as, at=at)
+    if not (is_new or changed or linked):
+        return ImportOutcome(str(record.pk), "unchanged")
     record_act(actor=actor, at=at, act="record.import", target_type="record", target_id=record.pk)
-    return ImportOutcome(str(record.pk), "made" if is_new else "updated" if changed else "unchanged")
+    return ImportOutcome(str(record.pk), "made" if is_new else "updated")
 
 
 def _kind_and_language(line: dict[str, Any]) -> tuple[str, str]:
@@ -99,11 +106,6 @@ def _kind_and_language(line: dict[str, Any]) -> tuple[str, str]:
 def _record_for(
     line: dict[str, Any], *, kind: str, language: str, actor: Person | None, at: datetime
 ) -> tuple[Record, bool]:
-    organisation = None
-    if line.get("organisation"):
-        organisation = Organisation.objects.filter(code=str(line["organisation"])).first()
-        if organisation is None:
-            raise InvalidError({"organisation": [_("There is no organisation with this code.")]})
     external = line["id"].strip() if line.get("id") else None
     found = Record.objects.filter(external_id=external).first() if external else None
     if found is not None:
@@ -117,12 +119,23 @@ def _record_for(
         external_id=external,
         kind=kind,
         original_language=language,
-        organisation=organisation,
-        owner_name=strip_invisible(line.get("owner_name") or "").strip(),
         created_by=actor,
         created_at=at,
         updated_at=at,
     ), True
+
+
+def _take_owner(record: Record, line: dict[str, Any]) -> bool:
+    """Set whose record it is, where the line says so; whether that changed it."""
+    before = record.organisation_id, record.owner_name
+    if line.get("organisation"):
+        organisation = Organisation.objects.filter(code=str(line["organisation"])).first()
+        if organisation is None:
+            raise InvalidError({"organisation": [_("There is no organisation with this code.")]})
+        record.organisation = organisation
+    if line.get("owner_name"):
+        record.owner_name = strip_invisible(line["owner_name"]).strip()
+    return (record.organisation_id, record.owner_name) != before
 
 
 def _take_translations(
@@ -182,17 +195,26 @@ def _flat(fields: dict[str, Any]) -> dict[str, str]:
     return texts
 
 
-def _take_links(record: Record, given: Any, *, at: datetime) -> None:
+def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
+    """Make the links that are not there yet; whether there were any."""
     if given in (None, []):
-        return
+        return False
     if not isinstance(given, list):
         raise InvalidError({"links": [_("A list is expected here.")]})
+    changed = False
     for item in given:
         if not isinstance(item, dict) or not is_link_type(str(item.get("type"))):
             raise InvalidError({"links": [_("A link needs a type that we know and the id of a record.")]})
         target = Record.objects.filter(external_id=str(item.get("to"))).first()
         if target is None or target.pk == record.pk:
             raise InvalidError({"links": [_("There is no record “%(id)s” to link to.") % {"id": item.get("to")}]})
-        Link.objects.get_or_create(
+        _made, is_new = Link.objects.get_or_create(
             source=record, target=target, type=item["type"], defaults={"made_by": None, "at": at}
         )
+        changed |= is_new
+    return changed
+
+
+def external_ids_known(ids: Collection[str]) -> set[str]:
+    """Which of these ids of other systems belong to a record here; one query, none for none."""
+    return set(Record.objects.filter(external_id__in=ids).values_list("external_id", flat=True)) if ids else set()

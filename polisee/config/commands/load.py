@@ -1,0 +1,71 @@
+"""`polisee load`: records from a file of JSON lines."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import click
+
+
+@click.command("load", short_help="Import records from a file of JSON lines.")
+@click.argument("file", type=click.File("rb"))
+@click.option("--publish-as", metavar="EMAIL", help="Publish them at once, approved by this person.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write refused lines there, as JSON lines.")
+def command(file: IO[bytes], publish_as: str | None, report: Path | None) -> None:
+    """Import records, one JSON object a line ("-" reads standard input).
+
+    A line is taken wholly or not at all; a line with a known id updates. Refused lines are listed with their number
+    and the reason on standard error, and the exit status is then 1; the good lines stay loaded.
+    """
+    from polisee.config.launcher.database import connected
+
+    with connected():
+        _load(_seekable(file), publish_as, report)
+
+
+def _seekable(file: IO[bytes]) -> BinaryIO:
+    """Lines may be read twice; a pipe is kept in a file that nobody else sees."""
+    if file.seekable():
+        return file  # type: ignore[return-value]
+    kept = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the command
+    while block := file.read(1 << 20):
+        kept.write(block)
+    kept.seek(0)
+    return kept  # type: ignore[return-value]
+
+
+def _load(file: BinaryIO, publish_as: str | None, report: Path | None) -> None:
+    from tqdm import tqdm
+
+    from polisee.config.loading.indexing import index_published
+    from polisee.config.loading.loader import Loader
+    from polisee.partnership.api import Person
+
+    publisher = None
+    if publish_as is not None:
+        publisher = Person.objects.filter(email=publish_as.strip().lower(), is_active=True).first()
+        if publisher is None:
+            raise click.ClickException(f"Nobody with the address {publish_as} has an open account.")
+    size = file.seek(0, 2)
+    file.seek(0)
+    quiet = not sys.stderr.isatty()
+    with tqdm(total=size, unit="B", unit_scale=True, desc="Loading", disable=quiet) as bar:
+        loaded = Loader(file, publisher, lambda offset: bar.update(offset - bar.n)).run()
+    for refusal in loaded.refusals:
+        click.echo(refusal.sentence(), err=True)
+    if report:
+        lines = [
+            json.dumps({"line": each.line, "id": each.id, "errors": each.errors}, ensure_ascii=False) + "\n"
+            for each in loaded.refusals
+        ]
+        report.write_text("".join(lines))
+    if publisher:
+        with tqdm(total=len(loaded.changed), desc="Indexing", disable=quiet) as bar:
+            index_published(loaded.changed, bar.update)
+    click.echo(
+        f"{loaded.made} made, {loaded.updated} updated, {loaded.unchanged} unchanged, {len(loaded.refusals)} refused."
+    )
+    if loaded.refusals:
+        sys.exit(1)

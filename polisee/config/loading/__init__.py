@@ -1,0 +1,1 @@
+"""Loading records from a file of JSON lines."""

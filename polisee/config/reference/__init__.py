@@ -1,0 +1,1 @@
+"""Loading the reference partnership from the data files in `polisee/reference`."""
