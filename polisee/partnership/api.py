@@ -1,7 +1,17 @@
 """The door of this room."""
 
 from polisee.partnership.audit import record_act
-from polisee.partnership.models import Organisation, Partner, Person, Role, Theme, WorkingGroup, WorkPackage
+from polisee.partnership.models import (
+    Organisation,
+    Partner,
+    Person,
+    Project,
+    Role,
+    Theme,
+    TimelineEvent,
+    WorkingGroup,
+    WorkPackage,
+)
 from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
 from polisee.partnership.queries import affiliated_names, on, people_holding, standing_of, standings_of
@@ -14,9 +24,11 @@ __all__ = [
     "Organisation",
     "Partner",
     "Person",
+    "Project",
     "Role",
     "Standing",
     "Theme",
+    "TimelineEvent",
     "WorkPackage",
     "WorkingGroup",
     "affiliated_names",

@@ -1,0 +1,30 @@
+"""Lists as CSV that a spreadsheet opens without running anything."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# What a spreadsheet takes as the beginning of a formula (OWASP, "CSV injection").
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def safe_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """RFC 4180 text with a byte order mark, so that every spreadsheet reads it as UTF-8.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
+    """
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow([_cell(value) for value in header])
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return BYTE_ORDER_MARK + output.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return value
+    text = str(value).replace("\x00", "")
+    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
