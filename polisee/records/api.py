@@ -1,7 +1,7 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import permissions, queries, working
+from polisee.records import permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
@@ -40,6 +40,7 @@ from polisee.records.rules.fields import (
     Year,
 )
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
+from polisee.records.rules.life import CLOCKS
 from polisee.records.rules.links import LINK_TYPES
 from polisee.records.rules.merging import Merged, merge
 from polisee.records.working import (
@@ -51,6 +52,7 @@ from polisee.records.working import (
 )
 
 __all__ = [
+    "CLOCKS",
     "EVIDENCE_GRADES",
     "LINK_TYPES",
     "BandedChoices",
@@ -112,6 +114,7 @@ __all__ = [
     "restore",
     "save_record",
     "save_translation",
+    "showing",
     "submit",
     "texts_of",
     "unlink",

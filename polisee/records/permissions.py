@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polisee.partnership.api import Standing
-from polisee.records.models import Record
+from polisee.records.models import Record, Review
 from polisee.records.rules.life import ARCHIVED, CHANGES_ASKED, DRAFT, IN_REVIEW, PUBLISHED, SUBMITTED
 
 
@@ -22,6 +22,8 @@ class RecordFacts:
     state: str
     reviewer_id: str | None
     """Whoever has the open review."""
+    is_public: bool = False
+    """Whether anything of it was ever published."""
 
     @property
     def is_editable(self) -> bool:
@@ -40,6 +42,7 @@ def facts_of(record: Record) -> RecordFacts:
         themes=frozenset(content.get("themes", [])),
         state=record.state,
         reviewer_id=str(review.reviewer_id) if review and review.reviewer_id else None,
+        is_public=record.published_id is not None,
     )
 
 
@@ -121,11 +124,11 @@ def may_approve_translation(who: Standing, facts: RecordFacts, *, made_by: Colle
 
 
 def may_archive(who: Standing, facts: RecordFacts) -> bool:
-    return (
-        who.is_signed_in
-        and facts.state in {DRAFT, PUBLISHED, ARCHIVED}
-        and (who.is_coordinator or who.leads_any(facts.themes))
-    )
+    """Leaders and coordinators take away what stands; its writers only what was never public."""
+    if not who.is_signed_in or facts.state not in {DRAFT, PUBLISHED, ARCHIVED}:
+        return False
+    judges = who.is_coordinator or who.leads_any(facts.themes)
+    return judges or (may_write(who, facts) and not facts.is_public and facts.state != PUBLISHED)
 
 
 def may_link(who: Standing, facts: RecordFacts) -> bool:
@@ -140,7 +143,8 @@ def working_copies_visible_to(who: Standing) -> QuerySet[Record]:
     if who.is_coordinator or who.is_administrator:
         return Record.objects.all()
     mine = Q(organisation_id__in=who.contributor_for) | Q(organisation=None, created_by_id=who.person_id)
-    mine |= Q(reviews__reviewer_id=who.person_id, reviews__decided_at=None)
+    given_to_me = Review.objects.filter(record=OuterRef("pk"), reviewer_id=who.person_id, decided_at=None)
+    mine |= Q(Exists(given_to_me))
     for theme in who.leads_themes:
         mine |= Q(current__content__themes__contains=theme)
-    return Record.objects.filter(mine).distinct()
+    return Record.objects.filter(mine)

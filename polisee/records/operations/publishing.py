@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from polisee.foundation.canonical import text_digest
+from polisee.foundation.errors import InvalidError
 from polisee.foundation.events import emit
 from polisee.partnership.api import Person, standing_of
 from polisee.records import permissions
 from polisee.records.events import RecordPublished, RecordWithdrawn
-from polisee.records.models import Publication, Record, Revision
+from polisee.records.models import Publication, Record, Revision, Translation
 from polisee.records.operations.steps import locked, require, take_step
+from polisee.records.published import PublishedRecord, open_publication
 from polisee.records.rules.content import public_content, texts_of
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import ARCHIVED
@@ -21,15 +24,25 @@ from polisee.trust.api import seal
 FORMAT = 1
 
 
-def publish(*, record: Record, approver: Person | None, at: datetime, revision: Revision | None = None) -> Publication:
-    """Seal a revision (the current one unless given) of a locked record with its approved translations, and show it."""
+def publish(
+    *,
+    record: Record,
+    approver: Person | None,
+    at: datetime,
+    revision: Revision | None = None,
+    approved_by: str | None = None,
+) -> Publication:
+    """Seal a revision (the current one unless given) of a locked record with its approved translations, and show it.
+
+    `approved_by`: who approved the original's text, where that is not the approver of this publication.
+    """
     revision = revision or record.current
     if revision is None:
         raise RuntimeError("a record without a revision cannot be published")
     last = record.publications.order_by("number").last()
     number = last.number + 1 if last else 1
-    payload = _payload(record=record, revision=revision, approver=approver, at=at, number=number)
-    sealed = seal(payload)
+    name = approved_by if approved_by is not None else approver.full_name if approver else ""
+    sealed = seal(payload_of(record=record, revision=revision, approved_by=name, at=at, number=number))
     publication = Publication.objects.create(
         record=record,
         revision=revision,
@@ -49,20 +62,29 @@ def publish(*, record: Record, approver: Person | None, at: datetime, revision: 
 
 
 def republish(*, record: Record, approver: Person, at: datetime) -> Publication | None:
-    """Seal the published revision anew, with the translations as they are now; nothing if it is not public."""
+    """Seal the published revision anew, with the translations as they are now; nothing if it is not public.
+
+    The original is sealed again only as it was sealed before: `InvalidError` if the seal is broken or the revision is
+    no longer what was approved.
+    """
     if record.published is None or record.state == ARCHIVED:
         return None
-    return publish(record=record, approver=approver, at=at, revision=record.published.revision)
+    shown, revision = open_publication(record.published, record.pk), record.published.revision
+    if shown is None or shown.payload["content"] != public_content(kind_of(record.kind), revision.content):
+        raise InvalidError({"": [_("The published text is not what was approved. Tell an administrator.")]})
+    return publish(
+        record=record, approver=approver, at=at, revision=revision, approved_by=str(shown.payload["approved_by"])
+    )
 
 
-def _payload(
-    *, record: Record, revision: Revision, approver: Person | None, at: datetime, number: int
-) -> dict[str, Any]:
+def payload_of(*, record: Record, revision: Revision, approved_by: str, at: datetime, number: int) -> dict[str, Any]:
+    """What the public would read of a revision; unsealed."""
     kind = kind_of(record.kind)
     content = public_content(kind, revision.content)
     authors = Revision.objects.filter(record=record, number__lte=revision.number).exclude(author=None)
     names = [author.author.full_name for author in authors.select_related("author").order_by("number") if author.author]
     first = record.publications.order_by("number").first()
+    shown = open_publication(record.published, record.pk) if record.published else None
     return {
         "format": FORMAT,
         "record": str(record.pk),
@@ -74,31 +96,59 @@ def _payload(
         "publication": number,
         "revision": revision.number,
         "content": content,
-        "translations": _translations(record, texts_of(kind, content)),
+        "image_digests": _image_digests(record, content),
+        "translations": _translations(record, revision, texts_of(kind, content), shown),
         "written_by": list(dict.fromkeys(names)),
-        "approved_by": approver.full_name if approver else "",
+        "approved_by": approved_by,
         "edited_at": revision.at.isoformat(),
         "first_published_at": (first.at if first else at).isoformat(),
         "published_at": at.isoformat(),
     }
 
 
-def _translations(record: Record, originals: dict[str, str]) -> dict[str, dict[str, dict[str, Any]]]:
-    """Approved translations only. One whose original has changed since stays, marked as outdated."""
+def _image_digests(record: Record, content: dict[str, Any]) -> dict[str, str]:
+    """The pictures stand under the seal too."""
+    ids = [image["id"] for image in content.get("images", [])]
+    rows = record.images.filter(pk__in=ids) if ids else []
+    return {str(row.pk): row.digest for row in rows}
+
+
+def _translations(
+    record: Record, revision: Revision, originals: dict[str, str], shown: PublishedRecord | None
+) -> dict[str, dict[str, dict[str, Any]]]:
+    """Approved translations only. One whose original has changed since stays, marked as outdated.
+
+    Where a field's translation is being reworked, or was made from a text that is not public yet, what the public
+    reads now (`shown`) stays.
+    """
     digests = {name: text_digest(text) for name, text in originals.items()}
+    before = shown.payload if shown else {"content": {}, "translations": {}}
+    old_digests = {name: text_digest(text) for name, text in texts_of(kind_of(record.kind), before["content"]).items()}
     result: dict[str, dict[str, dict[str, Any]]] = {}
-    rows = record.translations.filter(kept="approved").select_related("made_by", "approved_by")
+    rows = record.translations.exclude(language=record.original_language).select_related("made_by", "approved_by")
     for row in rows.order_by("language", "field"):
-        if row.field not in digests or row.language == record.original_language:
+        if row.field not in digests:
             continue
-        result.setdefault(row.language, {})[row.field] = {
-            "text": row.text,
-            "state": "approved" if digests[row.field] == row.made_from else "outdated",
-            "revision": row.revision,
-            "made_by": row.machine or (row.made_by.full_name if row.made_by else ""),
-            "approved_by": row.approved_by.full_name if row.approved_by else "",
-        }
+        fits = digests[row.field] == row.made_from
+        if row.kept == "approved" and (fits or row.revision <= revision.number):
+            entry = _entry(row, "approved" if fits else "outdated")
+        else:
+            entry = dict(before["translations"].get(row.language, {}).get(row.field, {}))
+            if entry and digests[row.field] != old_digests.get(row.field):
+                entry["state"] = "outdated"
+        if entry:
+            result.setdefault(row.language, {})[row.field] = entry
     return result
+
+
+def _entry(row: Translation, state: str) -> dict[str, Any]:
+    return {
+        "text": row.text,
+        "state": state,
+        "revision": row.revision,
+        "made_by": row.machine or (row.made_by.full_name if row.made_by else ""),
+        "approved_by": row.approved_by.full_name if row.approved_by else "",
+    }
 
 
 @transaction.atomic

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from polisee.foundation.canonical import digest
 from polisee.foundation.errors import InvalidError, NotAllowedError
 from polisee.foundation.events import emit
+from polisee.foundation.languages.hidden import strip_invisible
 from polisee.partnership.api import Person, record_act, standing_of
 from polisee.records import permissions
 from polisee.records.events import ReviewStepTaken
@@ -15,8 +17,9 @@ from polisee.records.messages import refuse
 from polisee.records.models import Publication, Record, Remark, Review
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, require, take_step
-from polisee.records.rules.content import what_is_missing
+from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
 from polisee.records.rules.kinds import kind_of
+from polisee.records.rules.life import REVIEW_AGAIN_AFTER
 
 
 @transaction.atomic
@@ -59,21 +62,10 @@ def remark(*, actor: Person, at: datetime, record_id: UUID, text: str, field: st
     """Leave a remark on a field of the revision under review."""
     record = locked(record_id)
     require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
-    words = text.strip()
+    words = strip_invisible(text).strip()
     if not words or len(words) > 4000:
         raise InvalidError({"text": [_("Write your remark, in at most 4,000 characters.")]})
-    if field and field not in {
-        "title",
-        "summary",
-        "keywords",
-        "themes",
-        "regions",
-        "period",
-        "sources",
-        "images",
-        "evidence_grade",
-        *kind_of(record.kind).by_name,
-    }:
+    if field and field not in COMMON_FIELDS | set(kind_of(record.kind).by_name):
         raise InvalidError({"field": [_("This kind of record has no such field.")]})
     made = Remark.objects.create(review=_open_review(record), field=field, text=words, author=actor, at=at)
     record_act(actor=actor, at=at, act="record.remark", target_type="record", target_id=record.pk, field=field)
@@ -96,14 +88,24 @@ def ask_changes(*, actor: Person, at: datetime, record_id: UUID, conclusion: str
 
 
 @transaction.atomic
-def approve(*, actor: Person, at: datetime, record_id: UUID, revision: int, conclusion: str = "") -> Publication:
-    """Approve exactly the revision that was read: it is sealed and becomes public."""
+def approve(
+    *, actor: Person, at: datetime, record_id: UUID, revision: int, conclusion: str = "", digest_read: str | None = None
+) -> Publication:
+    """Approve exactly the revision that was read: it is sealed and becomes public.
+
+    `digest_read`: of the content that the reviewer had before the eyes; what differs from it is not approved. A record
+    without a later review date is due again after `REVIEW_AGAIN_AFTER`.
+    """
     record = locked(record_id)
     require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
     review = _open_review(record)
-    if record.current is None or review.revision_id != record.current_id or record.current.number != revision:
+    current = record.current
+    is_the_same = current is not None and review.revision_id == current.pk and current.number == revision
+    if current is None or not is_the_same or digest_read not in (None, digest(current.content)):
         raise InvalidError({"": [_("The text has changed since you read it. Read it again before you approve.")]})
     take_step(record=record, act="approve", actor=actor, at=at, revision=revision)
+    if record.next_review is None or record.next_review <= at.date():
+        record.next_review = at.date() + REVIEW_AGAIN_AFTER
     publication = publish(record=record, approver=actor, at=at)
     _close(review, "approved", conclusion, at)
     _tell(review, "approve", actor)
@@ -132,7 +134,7 @@ def _open_review(record: Record) -> Review:
 
 
 def _close(review: Review, outcome: str, conclusion: str, at: datetime) -> None:
-    review.outcome, review.conclusion, review.decided_at = outcome, conclusion.strip()[:10_000], at
+    review.outcome, review.conclusion, review.decided_at = outcome, strip_invisible(conclusion).strip()[:10_000], at
     review.save()
 
 

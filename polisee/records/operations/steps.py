@@ -19,12 +19,8 @@ def locked(record_id: UUID) -> Record:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a record is locked inside a transaction")
-    record = (
-        Record.objects.select_for_update(of=("self",))
-        .select_related("current", "published")
-        .filter(pk=record_id)
-        .first()
-    )
+    # No join here: a row that a waiting lock finds changed would be joined to what stood beside its old version.
+    record = Record.objects.select_for_update().filter(pk=record_id).first()
     if record is None:
         raise NotAllowedError(_("There is no such record."))
     return record

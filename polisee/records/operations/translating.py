@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from polisee.foundation.canonical import text_digest
-from polisee.foundation.errors import InvalidError
+from polisee.foundation.errors import InvalidError, StaleError
 from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.partnership.api import Person, record_act, standing_of
@@ -23,13 +23,21 @@ from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, kind_of
 
 @transaction.atomic
 def save_translation(
-    *, actor: Person, at: datetime, record_id: UUID, language: str, texts: Mapping[str, str], seen: Mapping[str, str]
+    *,
+    actor: Person,
+    at: datetime,
+    record_id: UUID,
+    language: str,
+    texts: Mapping[str, str],
+    seen: Mapping[str, str],
+    over: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Keep translations as drafts; an empty text removes one. Returns the fields that changed.
 
     `seen` gives, per field, the digest of the original that the translator had before the eyes: the translation is
     bound to that one, so that it is outdated at once if the original changed meanwhile. Saving an unchanged text of an
-    outdated field says: I looked, it still fits.
+    outdated field says: I looked, it still fits. `over` gives, per field, the digest of the translation that was there
+    (empty: none): `StaleError` if somebody else wrote another one meanwhile.
     """
     record = locked(record_id)
     require(allowed=permissions.may_translate(standing_of(actor, at.date()), permissions.facts_of(record)))
@@ -40,6 +48,8 @@ def save_translation(
     _refuse_too_long(record, cleaned)
     there = {row.field: row for row in record.translations.filter(language=language)}
     changed = [field for field, text in cleaned.items() if _differs(there.get(field), text, seen.get(field))]
+    if over is not None and any(_digest_of(there.get(field)) != over.get(field, "") for field in changed):
+        raise StaleError(_("Somebody else has translated here meanwhile. Your words are kept: compare the two."))
     for field in changed:
         if not cleaned[field]:
             there[field].delete()
@@ -66,6 +76,10 @@ def save_translation(
             fields=changed,
         )
     return changed
+
+
+def _digest_of(there: Translation | None) -> str:
+    return text_digest(there.text) if there else ""
 
 
 def _differs(there: Translation | None, text: str, seen: str | None) -> bool:
@@ -97,15 +111,20 @@ def keep_draft(
 
 
 @transaction.atomic
-def approve_translation(*, actor: Person, at: datetime, record_id: UUID, language: str) -> list[str]:
-    """Approve what another person drafted and what is not outdated; a public record is sealed anew."""
+def approve_translation(
+    *, actor: Person, at: datetime, record_id: UUID, language: str, read: Mapping[str, str] | None = None
+) -> list[str]:
+    """Approve what another person drafted and what is not outdated; a public record is sealed anew.
+
+    `read` gives, per field, the digest of the translation that the person read: others are not approved.
+    """
     record = locked(record_id)
     originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
     digests = {field: text_digest(text) for field, text in originals.items()}
     rows = [
         row
         for row in record.translations.filter(language=language).exclude(kept="approved")
-        if digests.get(row.field) == row.made_from
+        if digests.get(row.field) == row.made_from and (read is None or read.get(row.field) == text_digest(row.text))
     ]
     makers = {str(row.made_by_id) for row in rows if row.made_by_id}
     require(

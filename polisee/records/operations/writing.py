@@ -1,6 +1,6 @@
 """Writing: begin a record, keep what is being typed, save a revision."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from polisee.foundation.canonical import digest
-from polisee.foundation.errors import InvalidError, StaleError
+from polisee.foundation.errors import InvalidError, Message, StaleError
+from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Person, record_act, standing_of
@@ -16,8 +17,10 @@ from polisee.records import permissions
 from polisee.records.messages import refuse
 from polisee.records.models import Autosave, Record, Revision
 from polisee.records.operations.steps import locked, require, take_step
-from polisee.records.rules.content import clean_content
-from polisee.records.rules.kinds import kind_of
+from polisee.records.rules.content import Problems, clean_content
+from polisee.records.rules.fields import Problem
+from polisee.records.rules.kinds import all_kinds, kind_of
+from polisee.records.rules.life import LONGEST_REVIEW_PERIOD
 
 
 @transaction.atomic
@@ -32,8 +35,13 @@ def begin_record(
 ) -> Record:
     """Begin a draft for an organisation. Raises `NotAllowedError`, `InvalidError`."""
     require(allowed=permissions.may_create_for(standing_of(actor, at.date()), str(organisation_id)))
+    errors: dict[str, list[Message]] = {}
+    if kind not in {known.code for known in all_kinds()}:
+        errors["kind"] = [_("Choose what you want to write.")]
     if language not in CONTENT_CODES:
-        raise InvalidError({"language": [_("Choose the language in which you write.")]})
+        errors["language"] = [_("Choose the language in which you write.")]
+    if errors:
+        raise InvalidError(errors)
     cleaned, problems = clean_content(kind_of(kind), content or {}, known_regions=REGIONS)
     refuse(problems)
     record = Record.objects.create(
@@ -50,11 +58,14 @@ def begin_record(
     return record
 
 
-def add_revision(*, record: Record, content: dict[str, Any], author: Person | None, at: datetime) -> Revision:
+def add_revision(
+    *, record: Record, content: dict[str, Any], author: Person | None, at: datetime, note: str = ""
+) -> Revision:
     """The next revision of a locked (or new) record; the caller points the record to it."""
     number = record.current.number + 1 if record.current else 1
+    words = " ".join(strip_invisible(note).split())[:300]
     return Revision.objects.create(
-        record=record, number=number, content=content, digest=digest(content), author=author, at=at
+        record=record, number=number, content=content, digest=digest(content), author=author, at=at, note=words
     )
 
 
@@ -72,7 +83,14 @@ def keep_typing(*, actor: Person, at: datetime, record_id: UUID, typed: dict[str
 
 @transaction.atomic
 def save_record(
-    *, actor: Person, at: datetime, record_id: UUID, content: dict[str, Any], based_on: int, language: str | None = None
+    *,
+    actor: Person,
+    at: datetime,
+    record_id: UUID,
+    content: dict[str, Any],
+    based_on: int,
+    language: str | None = None,
+    note: str = "",
 ) -> Revision:
     """Save a revision. `based_on` is the number of the revision the person saw.
 
@@ -85,12 +103,13 @@ def save_record(
     if current is None or current.number != based_on:
         raise StaleError(_("Somebody else has saved this record meanwhile. Your words are kept: compare the two."))
     cleaned, problems = clean_content(kind_of(record.kind), content, known_regions=REGIONS)
+    _refuse_foreign_images(record, cleaned, problems)
     refuse(problems)
     if language and language in CONTENT_CODES and record.published_id is None:
         record.original_language = language
     if digest(cleaned) != current.digest:
         take_step(record=record, act="edit", actor=actor, at=at, revision=current.number + 1)
-        record.current = add_revision(record=record, content=cleaned, author=actor, at=at)
+        record.current = add_revision(record=record, content=cleaned, author=actor, at=at, note=note)
     record.save()
     Autosave.objects.filter(person=actor, record=record, language="").delete()
     if record.current is None:  # for the type checker: it was set above or before
@@ -102,3 +121,24 @@ def save_record(
 def drop_typing(*, actor: Person, at: datetime, record_id: UUID, language: str = "") -> None:
     """Throw away what was typed and not saved."""
     Autosave.objects.filter(person=actor, record_id=record_id, language=language).delete()
+
+
+@transaction.atomic
+def plan_review(*, actor: Person, at: datetime, record_id: UUID, next_review: date | None) -> None:
+    """Say when the record should be looked at again. Not part of the text: it makes no revision."""
+    record = locked(record_id)
+    require(allowed=permissions.may_edit(standing_of(actor, at.date()), permissions.facts_of(record)))
+    if record.next_review == next_review:
+        return
+    if next_review is not None and not at.date() < next_review <= at.date() + LONGEST_REVIEW_PERIOD:
+        raise InvalidError({"next_review": [_("Choose a day after today, at most five years from now.")]})
+    record.next_review = next_review
+    record.save()
+    record_act(actor=actor, at=at, act="record.plan_review", target_type="record", target_id=record.pk)
+
+
+def _refuse_foreign_images(record: Record, content: dict[str, Any], problems: Problems) -> None:
+    """A record shows its own pictures only."""
+    ids = {image["id"] for image in content.get("images", [])}
+    if ids and len(ids) != record.images.filter(pk__in=ids).count():
+        problems.setdefault("images", []).append(Problem("not_an_image"))

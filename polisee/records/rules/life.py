@@ -4,7 +4,7 @@ Source: records page of the design, "Life". A published record that is edited go
 stays public until the edited text is published in its turn. *Due for review* is no state: it follows from a date.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 DRAFT: Final = "draft"
@@ -52,9 +52,22 @@ def is_due_for_review(next_review: date | None, today: date) -> bool:
     return next_review is not None and next_review <= today
 
 
+# A record whose authors name no later day is looked at again after two years.
+REVIEW_AGAIN_AFTER: Final = timedelta(days=730)
+
+LONGEST_REVIEW_PERIOD: Final = timedelta(days=5 * 366)
+
 # The steps whose clocks are public, as (name, state entered, states that end it).
 CLOCKS: Final = (
     ("assignment", SUBMITTED, (IN_REVIEW,)),
     ("review", IN_REVIEW, (CHANGES_ASKED, PUBLISHED)),
     ("correction", CHANGES_ASKED, (SUBMITTED,)),
 )
+
+# Days after which a step is late, by the state in which the record waits.
+PROMISED_DAYS: Final = {SUBMITTED: 5, IN_REVIEW: 14, CHANGES_ASKED: 30}
+
+
+def is_late(state: str, since: date, today: date) -> bool:
+    """Whether a record has waited in a state for longer than was promised."""
+    return state in PROMISED_DAYS and today > since + timedelta(days=PROMISED_DAYS[state])
