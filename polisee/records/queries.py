@@ -1,9 +1,12 @@
-"""Reads of the working area."""
+"""Reads of records that more than one room needs."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from polisee.records.models import Link, Record, Transition
+from polisee.records.models import Link, Publication, Record, Transition
+from polisee.records.rules.life import ARCHIVED
 
 
 def record_with_current(record_id: UUID) -> Record | None:
@@ -44,8 +47,3 @@ def public_ids() -> list[tuple[UUID, datetime]]:
     """Every public record with the time of its latest publication, in the order of ids; one query."""
     rows = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED).order_by("pk")
     return list(rows.values_list("pk", "published__at"))
-
-
-def stored_image(image_id: UUID) -> StoredImage | None:
-    """An image with its record; one query."""
-    return StoredImage.objects.select_related("record").filter(pk=image_id).first()
