@@ -28,9 +28,10 @@ from polisee.search.contract import (
     Sort,
     Suggestion,
 )
-from polisee.search.operations import index, index_many, register_source, reindex, remove
+from polisee.search.indexing import index, index_many, reindex, remove
 from polisee.search.queries import browse, search, similar, suggest
-from polisee.search.rules.snippets import snippet
+from polisee.search.snippets import snippet
+from polisee.search.sources import register_source
 
 __all__ = [
     "FacetCounts",

@@ -130,12 +130,12 @@ class SearchAnswer:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A title that goes on from what was typed."""
+    """A thing with a title that goes on from what was typed; its words are taken from the sealed payload."""
 
     id: UUID
     kind: str
-    title: str
     language: str
+    """In which of its languages the title matched."""
 
 
 @dataclass(frozen=True)

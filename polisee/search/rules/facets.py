@@ -1,0 +1,86 @@
+"""Counting and narrowing a pool of hits."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from polisee.search.contract import Filters
+
+FACETS = ("kind", "theme", "country", "language", "outcome", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document can be narrowed by."""
+
+    id: UUID
+    source: str
+    kind: str
+    language: str
+    themes: tuple[int, ...]
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    period_from: int | None
+    period_to: int | None
+    outcome: str
+    evidence: str
+    organisation_id: UUID | None
+
+
+_VALUES: dict[str, Callable[[Facts], Iterable[str]]] = {
+    "kind": lambda facts: (facts.kind,),
+    "theme": lambda facts: map(str, facts.themes),
+    "country": lambda facts: facts.countries,
+    "language": lambda facts: (facts.language,),
+    "outcome": lambda facts: (facts.outcome,) if facts.outcome else (),
+    "evidence": lambda facts: (facts.evidence,) if facts.evidence else (),
+}
+
+
+def chosen(filters: Filters) -> dict[str, frozenset[str]]:
+    """The values chosen in each facet."""
+    values = {
+        "kind": filters.kinds,
+        "theme": tuple(map(str, filters.themes)),
+        "country": filters.countries,
+        "language": filters.languages,
+        "outcome": filters.outcomes,
+        "evidence": filters.evidence,
+    }
+    return {facet: frozenset(given) for facet, given in values.items() if given}
+
+
+def failing(facts: Facts, filters: Filters) -> set[str]:
+    """Which filters a document does not pass: names of facets, or `other`."""
+    failed = {facet for facet, values in chosen(filters).items() if values.isdisjoint(_VALUES[facet](facts))}
+    if not _passes_other(facts, filters):
+        failed.add("other")
+    return failed
+
+
+def counted(pool: Iterable[Facts], filters: Filters) -> dict[str, dict[str, int]]:
+    """For each facet the number of documents by value, under all filters but the facet's own."""
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    for facts in pool:
+        failed = failing(facts, filters)
+        for facet in FACETS:
+            if failed <= {facet}:
+                counts[facet].update(_VALUES[facet](facts))
+    return {facet: dict(counter) for facet, counter in counts.items()}
+
+
+def _passes_other(facts: Facts, filters: Filters) -> bool:
+    begins_in_time = filters.period_to is None or (facts.period_from or 0) <= filters.period_to
+    ends_in_time = filters.period_from is None or (facts.period_to or 9999) >= filters.period_from
+    asked = filters.period_from is not None or filters.period_to is not None
+    dated = not asked or facts.period_from is not None or facts.period_to is not None
+    return (
+        (not filters.sources or facts.source in filters.sources)
+        and (not filters.regions or not set(filters.regions).isdisjoint(facts.regions))
+        and (filters.organisation_id is None or facts.organisation_id == filters.organisation_id)
+        and (filters.ids is None or facts.id in filters.ids)
+        and begins_in_time
+        and ends_in_time
+        and dated
+    )
