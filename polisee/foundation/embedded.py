@@ -10,12 +10,14 @@ import os
 import secrets
 import socket
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pg0
 
 USER = "polisee"
+SECONDS_OF_PATIENCE = 20
 SETTINGS = {
     "max_connections": "120",
     "shared_buffers": "128MB",
@@ -72,6 +74,10 @@ class EmbeddedDatabase:
         if self.info().get("running"):
             self._run("stop", "--name", self.name)
 
+    def remove(self) -> None:
+        """Stop it and delete all its data."""
+        self._run("drop", "--name", self.name, "--force")
+
     def info(self) -> dict[str, object]:
         """What the instance says of itself; empty if it was never made."""
         result = self._call("info", "--name", self.name, "-o", "json")
@@ -99,6 +105,11 @@ class EmbeddedDatabase:
 
     def _run(self, *arguments: str) -> None:
         result = self._call(*arguments)
+        patience = time.monotonic() + SECONDS_OF_PATIENCE
+        # A server that was killed a moment ago may still stand in the process table, dead; it goes by itself.
+        while result.returncode != 0 and "already running" in result.stderr and time.monotonic() < patience:
+            time.sleep(0.3)
+            result = self._call(*arguments)
         if result.returncode != 0:
             raise EmbeddedDatabaseError(
                 f"The embedded PostgreSQL did not {arguments[0]}: {result.stderr.strip() or result.stdout.strip()}\n"

@@ -23,7 +23,11 @@ def test_readme_names_every_setting_and_no_other() -> None:
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"`polisee ([a-z]+)", README))))
 def test_every_command_of_readme_exists_and_explains_itself(command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "polisee.config.cli", command, "--help"], capture_output=True, text=True, check=False, cwd=ROOT
+        [sys.executable, "-m", "polisee.config.cli", command, "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stderr
     assert "Usage" in done.stdout

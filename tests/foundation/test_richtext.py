@@ -15,7 +15,7 @@ ATTACKS = [
     "<img src=x onerror=alert(1)>",
     "<svg/onload=alert(1)>",
     "<iframe src='javascript:alert(1)'></iframe>",
-    "<a href=\"javascript:alert(1)\">x</a>",
+    '<a href="javascript:alert(1)">x</a>',
     "[x](javascript:alert(1))",
     "[x](JaVaScRiPt:alert(1))",
     "[x](java\nscript:alert(1))",
@@ -26,16 +26,16 @@ ATTACKS = [
     "[x](//evil.example/a)",
     "[x](\x01javascript:alert(1))",
     "![x](http://evil.example/pixel.gif)",
-    "![x](http://evil.example/a.gif \"onerror=alert(1)\")",
-    "[x](http://a.example \"\\\" onmouseover=alert(1)\")",
-    "<http://a.example/\" onclick=alert(1)>",
+    '![x](http://evil.example/a.gif "onerror=alert(1)")',
+    '[x](http://a.example "\\" onmouseover=alert(1)")',
+    '<http://a.example/" onclick=alert(1)>',
     "<javascript:alert(1)>",
     "`<b onmouseover=alert(1)>`",
-    "```\"><script>alert(1)</script>\nx\n```",
+    '```"><script>alert(1)</script>\nx\n```',
     "[a]: javascript:alert(1)\n\n[a]",
-    "<math><mi xlink:href=\"data:x,<script>alert(1)</script>\">",
+    '<math><mi xlink:href="data:x,<script>alert(1)</script>">',
     "<style>@import 'http://evil.example'</style>",
-    "<p style=\"position:fixed\">over everything</p>",
+    '<p style="position:fixed">over everything</p>',
     "<form action=//evil.example><input name=password>",
     "<!--><script>alert(1)</script>-->",
     "*a\u0338*\u0338 <\u0338script>",
@@ -91,9 +91,17 @@ def test_a_picture_is_replaced_by_its_description() -> None:
     assert render_markdown("see ![a chart](https://evil.example/x.png) here") == "<p>see a chart here</p>\n"
 
 
-@pytest.mark.parametrize("hidden", ["\u200b", "&#8203;", "&ZeroWidthSpace;", "\u202e", "&#x202E;", "\U000e0041", "&shy;"])
+@pytest.mark.parametrize(
+    "hidden", ["\u200b", "&#8203;", "&ZeroWidthSpace;", "\u202e", "&#x202E;", "\U000e0041", "&shy;"]
+)
 def test_hidden_characters_do_not_survive_even_as_entities(hidden: str) -> None:
-    for text in (f"a{hidden}b", f"*a{hidden}b*", f"`a{hidden}b`", f"```\na{hidden}b\n```", f"![a{hidden}b](http://x.example)"):
+    for text in (
+        f"a{hidden}b",
+        f"*a{hidden}b*",
+        f"`a{hidden}b`",
+        f"```\na{hidden}b\n```",
+        f"![a{hidden}b](http://x.example)",
+    ):
         assert not has_hidden_text(render_markdown(text))
 
 

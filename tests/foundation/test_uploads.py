@@ -25,14 +25,25 @@ def chunk(name: bytes, data: bytes) -> bytes:
 def bomb(width: int, height: int) -> bytes:
     """A small PNG that says it is enormous."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1_000_000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(bytes(1_000_000)))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(("kind", "media_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])
 def test_a_picture_is_known_by_its_content_and_comes_out_readable(kind: str, media_type: str) -> None:
     clean = read_image(io.BytesIO(picture(kind)))
     again = Image.open(io.BytesIO(clean.data))
-    assert (clean.media_type, clean.width, clean.height, again.format, again.size) == (media_type, 60, 40, kind, (60, 40))
+    assert (clean.media_type, clean.width, clean.height, again.format, again.size) == (
+        media_type,
+        60,
+        40,
+        kind,
+        (60, 40),
+    )
 
 
 def test_metadata_is_gone() -> None:
@@ -68,8 +79,16 @@ def test_what_is_appended_to_a_picture_stays_behind() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", b"GIF89a" + bytes(50), b"%PDF-1.7\n", b"MZ" + bytes(100),
-        b"<html><script>alert(1)</script>", b"BM" + bytes(60), b"\x00" * 100, b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\x00\x00\x00\x00WEBP",
+        b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+        b"GIF89a" + bytes(50),
+        b"%PDF-1.7\n",
+        b"MZ" + bytes(100),
+        b"<html><script>alert(1)</script>",
+        b"BM" + bytes(60),
+        b"\x00" * 100,
+        b"\xff\xd8\xff",
+        b"\x89PNG\r\n\x1a\n",
+        b"RIFF\x00\x00\x00\x00WEBP",
     ],
 )
 def test_other_files_get_a_sentence(data: bytes) -> None:
@@ -123,7 +142,9 @@ def test_a_large_picture_is_made_smaller() -> None:
     assert clean.height == 480
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "CMYK"), ("PNG", "P"), ("PNG", "LA"), ("PNG", "I;16"), ("JPEG", "L"), ("PNG", "1")])
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("JPEG", "CMYK"), ("PNG", "P"), ("PNG", "LA"), ("PNG", "I;16"), ("JPEG", "L"), ("PNG", "1")]
+)
 def test_unusual_colour_modes_are_taken(kind: str, mode: str) -> None:
     out = io.BytesIO()
     Image.new(mode, (30, 30)).save(out, kind)
