@@ -26,6 +26,7 @@ class Environment(BaseSettings):
     media: str = Field("", description="folder for uploaded files; absent: var/media")
     var: Path = Field(ROOT / "var", description="folder for everything that is made at run time")
     hosts: str = Field("", description="further host names to answer to, separated by commas")
+    without: str = Field("", description="features to switch off, separated by commas")
     workers: int = Field(1, description="web server processes")
     oidc_name: str = Field("", description="OpenID Connect: name on the button; absent: no such sign-in")
     oidc_server: str = Field("", description="OpenID Connect: address of the provider")

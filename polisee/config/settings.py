@@ -20,6 +20,8 @@ _own = urlsplit(BASE_URL)
 ALLOWED_HOSTS = [str(_own.hostname), "127.0.0.1", "localhost", *filter(None, ENV.hosts.split(","))]
 CSRF_TRUSTED_ORIGINS = [f"{_own.scheme}://{_own.netloc}"]
 
+# Each feature can be switched off; what is left goes on working (tests/architecture/test_features.py).
+FEATURES = [f"polisee.{name}" for name in ("knowledge", "outreach") if name not in ENV.without.split(",")]
 INSTALLED_APPS = [
     "django_linear_migrations",
     "django.contrib.auth",
@@ -36,8 +38,7 @@ INSTALLED_APPS = [
     "polisee.trust",
     "polisee.records",
     "polisee.search",
-    "polisee.knowledge",
-    "polisee.outreach",
+    *FEATURES,
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -115,7 +116,7 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-PROCRASTINATE_IMPORT_PATHS = ["polisee.notify.jobs", "polisee.search.jobs", "polisee.records.jobs"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # -- languages -----------------------------------------------------------------------------------------------------
 USE_I18N = True

@@ -1,8 +1,9 @@
 """Every address. Pages live under `/{language}/`; what is not a page does not."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from polisee.config import health
 from polisee.foundation.languages.tags import negotiated_path
@@ -21,5 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
 ]
-pages: list[URLPattern | URLResolver] = []
+# Rooms that have pages; a feature that is switched off has none.
+ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.ui", *settings.FEATURES]
+pages: list[URLPattern | URLResolver] = [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
 urlpatterns += i18n_patterns(*pages)
