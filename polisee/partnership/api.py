@@ -14,15 +14,15 @@ from polisee.partnership.models import (
 )
 from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
+from polisee.partnership.operations.tokens import make_token, person_of_token, withdraw_token
 from polisee.partnership.queries import affiliated_names, on, people_holding, standing_of, standings_of
 from polisee.partnership.rules import NOBODY, Standing
 
 __all__ = [
-    "PartnershipFiles",
-    "load_partnership",
     "NOBODY",
     "Organisation",
     "Partner",
+    "PartnershipFiles",
     "Person",
     "Project",
     "Role",
@@ -32,9 +32,14 @@ __all__ = [
     "WorkPackage",
     "WorkingGroup",
     "affiliated_names",
+    "create_person",
+    "load_partnership",
+    "make_token",
     "on",
     "people_holding",
+    "person_of_token",
     "record_act",
     "standing_of",
     "standings_of",
+    "withdraw_token",
 ]

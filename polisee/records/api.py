@@ -22,6 +22,7 @@ from polisee.records.published import (
     all_published,
     broken_seals,
     open_publication,
+    publications_count,
     published,
     published_one,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "merge",
     "open_publication",
     "permissions",
+    "publications_count",
     "plan_review",
     "published",
     "published_one",

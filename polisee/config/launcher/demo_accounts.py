@@ -7,11 +7,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
-from polisee.config.launcher.demo_people import DEMO_PEOPLE, DemoPerson
-from polisee.partnership.api import Organisation, Person, WorkingGroup
-from polisee.partnership.models import Affiliation, RoleAssignment
+from polisee.config.launcher.demo_people import DEMO_PEOPLE
+from polisee.foundation.clock import now
+from polisee.partnership.api import Organisation, Person, create_person
 
 SINCE = date(2012, 5, 1)
 
@@ -20,13 +19,19 @@ def make_demo_accounts() -> None:
     """Make those that are missing; what people changed about the others stays."""
     file = Path(settings.VAR) / "demo-password"
     is_new = not file.exists()
-    password = make_password(demo_password(file))
-    known = set(Person.objects.filter(email__in=[person.email for person in DEMO_PEOPLE]).values_list("email", flat=True))
+    password = demo_password(file)
+    demo = Person.objects.filter(email__in=[person.email for person in DEMO_PEOPLE])
     if is_new:  # the old one is lost: nobody could sign in
-        Person.objects.filter(email__in=known).update(password=password)
+        demo.update(password=make_password(password))
+    known = set(demo.values_list("email", flat=True))
+    codes = set(Organisation.objects.values_list("code", flat=True))
     for person in DEMO_PEOPLE:
-        if person.email not in known:
-            _make(person, password)
+        # Another partnership than the reference one has people of its own.
+        if person.email not in known and person.organisation in codes:
+            create_person(
+                email=person.email, full_name=person.full_name, organisation_code=person.organisation,
+                role=person.role, theme=person.group, language=person.language, password=password, at=now(), starts=SINCE,
+            )  # fmt: skip
 
 
 def demo_password(file: Path) -> str:
@@ -37,19 +42,3 @@ def demo_password(file: Path) -> str:
         with os.fdopen(handle, "w") as out:
             out.write(secrets.token_urlsafe(12))
     return file.read_text().strip()
-
-
-@transaction.atomic
-def _make(demo: DemoPerson, password: str) -> None:
-    organisation = Organisation.objects.filter(code=demo.organisation).first()
-    group = WorkingGroup.objects.filter(pk=demo.group).first() if demo.group else None
-    if organisation is None or (demo.group and group is None):
-        return  # another partnership than the reference one: its people are its own
-    person = Person.objects.create(
-        email=demo.email, full_name=demo.full_name, language=demo.language, password=password
-    )
-    Affiliation.objects.create(person=person, organisation=organisation, starts=SINCE)
-    RoleAssignment.objects.create(
-        person=person, role=demo.role, starts=SINCE, working_group=group,
-        organisation=organisation if demo.role == "contributor" else None,
-    )

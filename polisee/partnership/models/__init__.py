@@ -5,10 +5,12 @@ from polisee.partnership.models.organisations import Affiliation, Organisation, 
 from polisee.partnership.models.people import Person
 from polisee.partnership.models.roles import Invitation, Role, RoleAssignment
 from polisee.partnership.models.structure import Activity, Theme, TimelineEvent, WorkingGroup, WorkPackage
+from polisee.partnership.models.tokens import ApiToken
 
 __all__ = [
     "Activity",
     "Affiliation",
+    "ApiToken",
     "AuditEntry",
     "Invitation",
     "Organisation",
