@@ -32,3 +32,6 @@ INVITED_ALREADY: Message = _("This person has been invited and has not answered 
 INVITATION_OVER: Message = _("This invitation no longer holds. Ask the person who invited you for a new one.")
 ROLE_NOT_YOURS_TO_GIVE: Message = _("Only an administrator may give this role.")
 BLOCKING_ONESELF: Message = _("Nobody blocks the own account. Another administrator can.")
+NUMBER_WRONG: Message = _("The number must be between 0 and 9999.")
+NO_SUCH_MEMBERSHIP: Message = _("There is no such membership.")
+NO_SUCH_INVITATION: Message = _("There is no such open invitation.")

@@ -1,0 +1,36 @@
+"""Names and one-line explanations of what is chosen from lists."""
+
+from django.utils.translation import gettext_lazy as _
+
+from polisee.foundation.errors import Message
+from polisee.partnership.models import Role
+
+ROLE_NAMES: dict[Role, Message] = {
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.COORDINATOR: _("coordinator"),
+    Role.LEADER: _("leader"),
+    Role.REVIEWER: _("reviewer"),
+    Role.CONTRIBUTOR: _("contributor"),
+    Role.MEMBER: _("member"),
+}
+# What one may do with a role: shown on the profile and beside the choice of a role.
+ROLE_MEANINGS: dict[Role, Message] = {
+    Role.ADMINISTRATOR: _("Looks after people, organisations, memberships and roles. Does not edit records."),
+    Role.COORDINATOR: _("Edits every record, and acts for a working group that has no leader. Invites people."),
+    Role.LEADER: _("Leads a working group or a work package: has records reviewed, assigns reviewers, archives."),
+    Role.REVIEWER: _("May be asked to review records of other organisations and to approve translations."),
+    Role.CONTRIBUTOR: _("Writes and translates records for the organisation."),
+    Role.MEMBER: _("Takes part in a working group or a work package."),
+}
+SCOPE_NAMES: dict[str, Message] = {
+    "platform": _("whole platform"),
+    "organisation": _("organisation"),
+    "working_group": _("working group"),
+    "work_package": _("work package"),
+}
+MAIL_FREQUENCIES: dict[str, Message] = {
+    "at_once": _("At once, a mail for everything that concerns me"),
+    "never": _("No mail, I look into my inbox"),
+}
+FUNDS: dict[str, Message] = {"ERDF": "ERDF", "IPA": "IPA", "ENPI": "ENPI", "own": _("own funds")}
+PARTNER_ROLES: dict[str, Message] = {"lead": _("lead partner"), "partner": _("partner")}
