@@ -1,0 +1,119 @@
+"""Controls that a record's form needs beyond the plain ones. Each works without a script."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.forms import Widget
+from django.utils.translation import get_language
+
+from polisee.foundation.regions import REGIONS
+from polisee.knowledge.forms.typed import ROWS, row_numbers
+from polisee.ui.api import country_name
+
+BLANK_SOURCES = 1
+
+
+class Group(Widget):
+    """Several controls under one label; the value is all that was typed under its names."""
+
+    use_fieldset = True
+    names: ClassVar[tuple[str, ...]] = ()
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, list[str]]:
+        return dict(data.lists())
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0"
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return False
+
+
+def _last(typed: Mapping[str, list[str]], name: str) -> str:
+    return (typed.get(name) or [""])[-1]
+
+
+class Period(Group):
+    """A year from and a year to."""
+
+    template_name = "knowledge/working/widgets/period.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        typed = value or {}
+        return {**context, "begins": _last(typed, "period_from"), "ends": _last(typed, "period_to")}
+
+
+class Rows(Group):
+    """Rows of controls, and an empty one to add to them."""
+
+    def __init__(self, field: str, template_name: str, *, blank: int) -> None:
+        super().__init__()
+        self.field, self.template_name, self.blank = field, template_name, blank
+        self.extra: dict[str, Any] = {}
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        typed = value or {}
+        rows = [self._row(typed, place) for place in row_numbers(typed, self.field)]
+        rows = [row for row in rows if any(str(row[part]).strip() for part in ROWS[self.field])]
+        first = max([int(row["place"]) for row in rows], default=-1) + 1
+        rows += [self._row({}, first + place) for place in range(self.blank)]
+        return {**context, **self.extra, "rows": rows}
+
+    def _row(self, typed: Mapping[str, list[str]], place: int) -> dict[str, Any]:
+        names = (*ROWS[self.field], "drop")
+        return {"place": place, **{name: _last(typed, f"{self.field}-{place}-{name}") for name in names}}
+
+
+class Regions(Group):
+    """Regions under their countries, each a check box; a script adds a box to search by name."""
+
+    template_name = "knowledge/working/widgets/regions.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        chosen = set((value or {}).get("regions", []))
+        countries: dict[str, list[dict[str, Any]]] = {}
+        language = get_language() or "en"
+        for code, region in REGIONS.items():
+            if region.level in (0, 2) or code in chosen:
+                title = country_name(region.country, language) if region.level == 0 else region.name
+                latin = region.latin if region.latin != region.name and region.level else ""
+                entry = {"code": code, "name": title, "latin": latin, "chosen": code in chosen, "level": region.level}
+                countries.setdefault(region.country, []).append(entry)
+        groups = [
+            {"name": country_name(country, language), "regions": found, "chosen": sum(each["chosen"] for each in found)}
+            for country, found in countries.items()
+        ]
+        return {**context, "groups": sorted(groups, key=lambda group: str(group["name"]))}
+
+
+class Banded(Group):
+    """Check boxes in groups, each with one of a list of bands beside it."""
+
+    template_name = "knowledge/working/widgets/banded.html"
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field = field
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        typed = value or {}
+        chosen = set(typed.get(name, []))
+        groups = [
+            {"name": heading, "options": [self._option(typed, name, code, chosen) for code in codes]}
+            for heading, codes in self.field.groups.items()
+        ]
+        for group in groups:
+            group["chosen"] = sum(option["chosen"] for option in group["options"])
+        return {**context, "name": name, "groups": groups, "bands": list(self.field.bands.items())}
+
+    def _option(self, typed: Mapping[str, list[str]], name: str, code: str, chosen: set[str]) -> dict[str, Any]:
+        return {
+            "code": code,
+            "label": self.field.choices[code],
+            "chosen": code in chosen,
+            "band": _last(typed, f"{name}-{code}"),
+        }
