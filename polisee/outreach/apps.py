@@ -1,4 +1,4 @@
-"""Django's name for this room."""
+"""Django's name for this room; puts its pages into the frame of every page."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class OutreachConfig(AppConfig):
     name = "polisee.outreach"
     label = "outreach"
+
+    def ready(self) -> None:
+        from polisee.outreach.navigation import register
+
+        register()

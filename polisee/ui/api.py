@@ -1,6 +1,26 @@
 """The door of this room. Templates and components are used by their names, see docs/how-to/use-components.md."""
 
-from polisee.ui.localising import Words, country_name, in_reader_language, language_name, localised
+from polisee.ui.localising import (
+    Words,
+    country_name,
+    in_reader_language,
+    language_name,
+    localised,
+    month_and_year,
+    number,
+    written_date,
+)
 from polisee.ui.navigation import NavigationItem, register_navigation
 
-__all__ = ["NavigationItem", "Words", "country_name", "in_reader_language", "language_name", "localised", "register_navigation"]
+__all__ = [
+    "NavigationItem",
+    "Words",
+    "country_name",
+    "in_reader_language",
+    "language_name",
+    "localised",
+    "month_and_year",
+    "number",
+    "register_navigation",
+    "written_date",
+]
