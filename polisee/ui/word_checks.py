@@ -50,7 +50,8 @@ def _shape_problems(source: str, form: str) -> Iterator[str]:
     end, ours = source.rstrip()[-1:], form.rstrip()[-1:]
     if end in _ENDS and ours not in _ENDS[end]:
         yield f"ends without “{end}”"
-    if end not in _ENDS and ours in {".", ":", "…"}:
+    # After a figure a full stop belongs to the figure: „2016.“, „2016 г.“.
+    if end not in _ENDS and not end.isdigit() and ours in {".", ":", "…"}:
         yield f"ends with “{ours}”, the source does not"
     if "!" in form and "!" not in source:
         yield "an exclamation mark"

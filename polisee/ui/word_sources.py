@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tokenize import TokenError
 
 import django
 from babel.messages.extract import extract
@@ -54,7 +55,10 @@ def words_of_source(folder: Path = SOURCES) -> dict[tuple[str, str], Word]:
     words: dict[tuple[str, str], Word] = {}
     for path in _files(folder):
         text = path.read_text(encoding="utf-8")
-        found = words_of_python(text) if path.suffix == ".py" else words_of_template(text, str(path))
+        try:
+            found = list(words_of_python(text) if path.suffix == ".py" else words_of_template(text, str(path)))
+        except (SyntaxError, TokenError) as problem:
+            raise ValueError(f"{path}: cannot be read: {problem}") from problem
         for word in found:
             kept = words.setdefault(word.key, word)
             kept.plural = kept.plural or word.plural

@@ -16,6 +16,7 @@ from polisee.foundation.languages.tags import PATHS
 from polisee.ui import localising
 from polisee.ui.form_layout import FieldError, Section, errors_of, sections_of
 from polisee.ui.icons import icon_markup
+from polisee.ui.map_drawing import Drawing, drawing
 
 register = template.Library()
 
@@ -163,3 +164,23 @@ def form_errors(form: BaseForm) -> Iterable[FieldError]:
 def trimmed(text: str) -> str:
     """Without the white space around it: whether a slot holds anything."""
     return str(text).strip()
+
+
+@register.simple_tag
+def map_drawing(
+    regions: Iterable[Mapping[str, Any]] | None = None, points: Iterable[Mapping[str, Any]] | None = None
+) -> Drawing | None:
+    """The shapes of `<c-map>`; `None` where the map was not built: the table stands alone then."""
+    try:
+        return drawing(regions or (), points or ())
+    except FileNotFoundError:
+        return None
+
+
+@register.filter
+def by_country(regions: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Regions in groups by the first two letters of their code, for the tile grid."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for region in sorted(regions, key=lambda one: str(one["code"])):
+        groups.setdefault(str(region["code"])[:2], []).append(region)
+    return list(groups.items())
