@@ -1,4 +1,4 @@
-"""Django's name for this room; registers its kinds when everything is loaded."""
+"""Django's name for this room; registers its kinds, its search source and its receivers when everything is loaded."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,14 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
 
     def ready(self) -> None:
+        from polisee.foundation.events import subscribe
+        from polisee.knowledge.indexing import SOURCE, indexables
         from polisee.knowledge.kinds import register_kinds
+        from polisee.knowledge.receivers import index_it
+        from polisee.records.api import RecordPublished, RecordWithdrawn
+        from polisee.search.api import register_source
 
         register_kinds()
+        register_source(SOURCE, indexables)
+        subscribe(RecordPublished, index_it)
+        subscribe(RecordWithdrawn, index_it)

@@ -1,16 +1,12 @@
-"""Background work: what was published is put into the index, what was withdrawn is taken out."""
+"""Background work: the index is brought in line with what the public reads."""
 
 from uuid import UUID
 
 from polisee.foundation.jobs import job
-from polisee.records.api import published_one
-from polisee.search.api import reindex, remove
+from polisee.search.api import reindex
 
 
 @job("knowledge.index_record")
 def index_record(record_id: str) -> None:
-    """Bring the index in line with what the public reads of one record; may run twice."""
-    if published_one(record_id) is None:
-        remove(UUID(record_id))
-    else:
-        reindex([UUID(record_id)])
+    """Put one record into the index as it is public now, or take it out if it is not; may run twice."""
+    reindex([UUID(record_id)])
