@@ -14,11 +14,7 @@ from markdown_it.token import Token
 
 from polisee.foundation.languages.hidden import strip_invisible
 
-TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"}
-TAGS |= {"h3", "h4", "h5", "h6"}
-    *("a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"),
-    *("h3", "h4", "h5", "h6"),
-}
+TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul", "h3", "h4", "h5", "h6"}
 ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 REL = "ugc nofollow noopener"
