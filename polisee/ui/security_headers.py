@@ -25,6 +25,11 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        target = getattr(response, "form_target", "")
+        if target:
+            # The one page that leads to the sign-in of another organisation names its host.
+            policy = POLICY.replace("form-action 'self'", f"form-action 'self' {target}")
+            response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

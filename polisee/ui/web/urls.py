@@ -1,6 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from polisee.ui.web.styleguide import styleguide
 
 app_name = "ui"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("styleguide", styleguide, name="styleguide")]
