@@ -145,6 +145,24 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "polisee.partnership.web.adapter.ClosedDoorAdapter"
+SOCIALACCOUNT_ADAPTER = "polisee.partnership.web.adapter.ClosedSocialAdapter"
+MFA_ADAPTER = "polisee.partnership.web.adapter.SecondFactorAdapter"
+_FORMS = "polisee.partnership.web.account_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignInForm",
+    "reset_password": f"{_FORMS}.ForgottenPasswordForm",
+    "reset_password_from_key": f"{_FORMS}.NewPasswordForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+    "reauthenticate": f"{_FORMS}.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.SecondFactorForm",
+    "reauthenticate": f"{_FORMS}.ConfirmCodeForm",
+    "activate_totp": f"{_FORMS}.SwitchOnAppForm",
+    "add_webauthn": f"{_FORMS}.AddKeyForm",
+    "edit_webauthn": f"{_FORMS}.RenameKeyForm",
+}
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
@@ -152,6 +170,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _own.scheme == "http"
 MFA_TOTP_ISSUER = "PoliSEE"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+OIDC = bool(ENV.oidc_server)
+# The operator's provider vouches for the address; who has an account here by that address is signed in.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "APPS": [
@@ -163,7 +185,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "settings": {"server_url": ENV.oidc_server},
             }
         ]
-        if ENV.oidc_server
+        if OIDC
         else []
     }
 }

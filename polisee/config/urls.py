@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from polisee.config import health
 from polisee.foundation.languages.tags import negotiated_path
+from polisee.partnership.web import openid
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -24,5 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 # Rooms that have pages; a feature that is switched off has none.
 ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.ui", *settings.FEATURES]
-pages: list[URLPattern | URLResolver] = [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
+pages: list[URLPattern | URLResolver] = [path("", include("polisee.partnership.web.account_urls"))]
+pages += [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
+urlpatterns += openid.without_language if settings.OIDC else []
 urlpatterns += i18n_patterns(*pages)

@@ -15,8 +15,11 @@ from polisee.partnership.models import (
 from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
 from polisee.partnership.operations.tokens import make_token, person_of_token, withdraw_token
+from polisee.partnership.permissions import may_invite, may_manage_people
 from polisee.partnership.queries import affiliated_names, on, people_holding, standing_of, standings_of
 from polisee.partnership.rules import NOBODY, Standing
+from polisee.partnership.web.access import allowed_to, ask_to_sign_in, kept_input, signed_in, standing, standing_today
+from polisee.partnership.web.limits import limited
 
 __all__ = [
     "NOBODY",
@@ -32,14 +35,23 @@ __all__ = [
     "WorkPackage",
     "WorkingGroup",
     "affiliated_names",
+    "allowed_to",
+    "ask_to_sign_in",
     "create_person",
+    "kept_input",
+    "limited",
     "load_partnership",
     "make_token",
+    "may_invite",
+    "may_manage_people",
     "on",
     "people_holding",
     "person_of_token",
     "record_act",
+    "signed_in",
+    "standing",
     "standing_of",
+    "standing_today",
     "standings_of",
     "withdraw_token",
 ]
