@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(r"[,;\n]")
 
 def group_of(name: str) -> str:
     """The field to which a name belongs: `sources-0-url` → `sources`, `period_to` → `period`."""
-    field = name.split("-")[0]
+    field = name.split("-", maxsplit=1)[0]
     return "period" if field in ("period_from", "period_to") else field
 
 
@@ -121,7 +121,7 @@ def typed_from_groups(groups: Mapping[str, Any], *, based_on: int) -> Typed:
 def based_on(typed: Mapping[str, list[str]]) -> int:
     """Number of the revision that the person saw; 0 where it is not a number."""
     value = _one(typed, "based_on")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0  # noqa: PLR2004
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
 
 
 def _one(typed: Mapping[str, list[str]], name: str) -> str:
@@ -136,7 +136,7 @@ def _parts(text: str) -> list[str]:
 def _whole(text: str) -> int | str:
     """A number where digits stand; else what stands, so that it can be refused in its own words."""
     plain = text.strip()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 9 else plain  # noqa: PLR2004
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 9 else plain
 
 
 def _value(field: Any, typed: Mapping[str, list[str]]) -> Any:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import CONTENT_CODES, native_name
 from polisee.partnership.api import Organisation, Standing, Theme
-from polisee.records.api import TranslationTask, WorkRow, kind_of, working
-from polisee.records.permissions import RecordFacts, may_write
+from polisee.records.api import TranslationTask, WorkRow, kind_of, permissions, working
+
 from polisee.ui.api import localised
 
 STATES: dict[str, Message] = {
@@ -177,10 +177,10 @@ def language_choices(*, without: str = "") -> list[tuple[str, str]]:
     return [(code, native_name(code)) for code in CONTENT_CODES if code != without]
 
 
-def record_tabs(record_id: UUID, who: Standing, facts: RecordFacts, current: str) -> list[dict[str, Any]]:
+def record_tabs(record_id: UUID, who: Standing, facts: permissions.RecordFacts, current: str) -> list[dict[str, Any]]:
     """Links between the pages of one record; those that this person may open."""
     pages = [
-        ("edit", _("Write"), may_write(who, facts) and facts.is_editable),
+        ("edit", _("Write"), permissions.may_write(who, facts) and facts.is_editable),
         ("preview", _("Preview"), True),
         ("review", _("Review"), True),
         ("translations", _("Translations"), True),

@@ -1,0 +1,157 @@
+"""Around a record: preview, similar records, links, versions, pictures."""
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+from django_ratelimit.core import is_ratelimited
+
+from polisee.foundation.clock import now, today
+from polisee.foundation.errors import DomainError
+from polisee.foundation.languages.tags import CONTENT_CODES, content_code
+from polisee.knowledge.queries import working as pages
+from polisee.knowledge.queries.comparison import compare
+from polisee.knowledge.queries.linking import found_for_linking, link_choices, links_shown
+from polisee.knowledge.web.working_access import SEARCHES, AtWork, at_work, member_page, require, tell
+from polisee.partnership.api import standing_of
+from polisee.records.api import link, permissions, published, published_one, queries, unlink, working
+from polisee.search.api import similar as find_similar
+
+
+@require_GET
+@member_page
+def preview(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """The working copy as the public will see it."""
+    from polisee.knowledge.web.working_preview import preview_page
+
+    return preview_page(request, at_work(request, record_id))
+
+
+@require_GET
+@member_page
+def similar(request: HttpRequest) -> HttpResponse:
+    """Published records that say much the same as what is being typed, in any language."""
+    require(allowed=standing_of(request.user, today()).is_signed_in)  # type: ignore[arg-type]
+    if is_ratelimited(request, group="knowledge.similar", key="user", rate=SEARCHES, method="GET", increment=True):
+        return render(request, "429.html", status=429)
+    text = " ".join(request.GET.get("text", "").split())[:1000]
+    language = request.GET.get("language", "")
+    reader = get_language() or "en"
+    shown = []
+    if len(text) >= 8:  # noqa: PLR2004
+        language = language if language in CONTENT_CODES else content_code(reader)
+        exclude = [each] if (each := _uuid(request.GET.get("exclude", ""))) else []
+        hits = find_similar(text, language, exclude=exclude)
+        records = published([hit.id for hit in hits])
+        shown = [
+            {"record": found, "title": found.title(reader), "original": found.original_language}
+            for hit in hits
+            if (found := records.get(str(hit.id)))
+        ]
+    template = "similar_list.html" if request.headers.get("X-Fragment") else "similar.html"
+    return render(request, f"knowledge/working/{template}", {"found": shown, "text": text})
+
+
+@require_http_methods(["GET", "POST"])
+@member_page
+def links(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Tie this record to others, or untie it."""
+    here = at_work(request, record_id)
+    may_link = permissions.may_link(here.who, here.facts)
+    if request.method == "POST":
+        require(allowed=may_link)
+        return _linked(request, here)
+    asked = request.GET.get("q", "").strip()[:300]
+    reader = get_language() or "en"
+    context = here.page("links") | {
+        "links": links_shown(record_id, reader),
+        "types": link_choices(),
+        "type": request.GET.get("type", ""),
+        "asked": asked,
+        "found": found_for_linking(asked, record_id, reader) if asked else None,
+        "may_link": may_link,
+    }
+    return render(request, "knowledge/working/links.html", context)
+
+
+def _linked(request: HttpRequest, here: AtWork) -> HttpResponse:
+    actor, at = request.user, now()
+    try:
+        if request.POST.get("remove"):
+            unlink(actor=actor, at=at, link_id=_uuid(request.POST["remove"]) or UUID(int=0))  # type: ignore[arg-type]
+            messages.success(request, _("The link is removed."))
+        else:
+            target = _uuid(request.POST.get("target", "")) or UUID(int=0)
+            link(actor=actor, at=at, source_id=here.record.pk, target_id=target, type=request.POST.get("type", ""))  # type: ignore[arg-type]
+            messages.success(request, _("The two are linked."))
+    except DomainError as error:
+        tell(request, error)
+    return redirect("knowledge:links", here.record.pk)
+
+
+@require_GET
+@member_page
+def versions(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Every save, and the words that differ between any two."""
+    here = at_work(request, record_id)
+    revisions = working.revisions_of(record_id)
+    numbers = {each.number for each in revisions}
+    newer = _number(request.GET.get("to", ""), numbers) or here.revision
+    older = _number(request.GET.get("from", ""), numbers) or max((n for n in numbers if n < newer), default=0)
+    after, before = working.revision_numbered(record_id, newer), working.revision_numbered(record_id, older)
+    themes = pages.theme_names(get_language() or "en")
+    fields = compare(here.kind, before.content if before else None, after.content if after else {}, themes)
+    published_number = here.record.published.revision.number if here.record.published else None
+    context = here.page("versions") | {
+        "revisions": revisions,
+        "older": older,
+        "newer": newer,
+        "fields": [each for each in fields if each.changed],
+        "published_number": published_number,
+    }
+    return render(request, "knowledge/working/versions.html", context)
+
+
+@require_GET
+def image(request: HttpRequest, image_id: UUID) -> HttpResponse:
+    """A picture: to everybody if a published text shows it, else to those who may see the working copy."""
+    stored = working.image(image_id)
+    if stored is None:
+        raise Http404
+    shown = published_one(stored.record_id)
+    sealed = shown.payload.get("image_digests", {}).get(str(image_id)) if shown else None
+    if sealed is None:
+        _require_working_copy(request, stored.record_id)
+    data = stored.file.read() if stored.file.storage.exists(stored.file.name) else b""
+    # What is served is what was approved, to the byte.
+    if hashlib.sha256(data).hexdigest() != (sealed or stored.digest):
+        raise Http404
+    response = HttpResponse(data, content_type=stored.media_type)
+    response["Cache-Control"] = "public, max-age=3600" if sealed else "private, no-store"
+    response["Content-Disposition"] = "inline"
+    return response
+
+
+def _require_working_copy(request: HttpRequest, record_id: UUID) -> None:
+    record = queries.record_with_current(record_id)
+    who: Any = standing_of(request.user, today())  # type: ignore[arg-type]
+    if record is None or not permissions.may_see_working_copy(who, permissions.facts_of(record)):
+        raise Http404
+
+
+def _number(text: str, known: set[int]) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 9 else 0  # noqa: PLR2004
+    return number if number in known else 0
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

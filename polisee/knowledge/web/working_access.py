@@ -1,0 +1,98 @@
+"""Who may enter the pages of the working area, and how often one may write there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django_ratelimit.core import is_ratelimited
+
+from polisee.foundation.clock import today
+from polisee.foundation.errors import DomainError
+from polisee.foundation.languages.serbian import script_of
+from polisee.knowledge.queries import working as pages
+from polisee.partnership.api import Standing, standing_of
+from polisee.records.api import Kind, kind_of, permissions, queries
+
+View = Callable[..., HttpResponse]
+WRITES = "60/m"
+SEARCHES = "120/m"
+
+
+def member_page(view: View) -> View:
+    """For signed-in people; never kept by a browser; no more than `WRITES` a person."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_ratelimited(request, group="knowledge.write", key="user", rate=WRITES, method="POST", increment=True):
+            return render(request, "429.html", status=429)
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(guarded))
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """A person at a record's working copy."""
+
+    record: Any
+    kind: Kind
+    who: Standing
+    facts: permissions.RecordFacts
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return dict(self.record.current.content) if self.record.current else {}
+
+    @property
+    def revision(self) -> int:
+        return int(self.record.current.number) if self.record.current else 0
+
+    @property
+    def title(self) -> str:
+        return str(self.content.get("title", ""))
+
+    @property
+    def script(self) -> str:
+        """The script in which a Serbian record is written."""
+        return "cyrl" if script_of(self.title + str(self.content.get("summary", ""))) == "cyrl" else "latn"
+
+    def page(self, current: str) -> dict[str, Any]:
+        """What every page of a record's working copy shows."""
+        return {
+            "record": self.record,
+            "kind": self.kind,
+            "title": self.title,
+            "state": pages.STATES[self.record.state],
+            "tone": pages.TONES.get(self.record.state, ""),
+            "tabs": pages.record_tabs(self.record.pk, self.who, self.facts, current),
+        }
+
+
+def at_work(request: HttpRequest, record_id: UUID) -> AtWork:
+    """The working copy, for those who may see it; 404 if there is none, 403 if it is not theirs. Five queries."""
+    record = queries.record_with_current(record_id)
+    if record is None:
+        raise Http404
+    who, facts = standing_of(request.user, today()), permissions.facts_of(record)  # type: ignore[arg-type]
+    if not permissions.may_see_working_copy(who, facts):
+        raise PermissionDenied
+    return AtWork(record, kind_of(record.kind), who, facts)
+
+
+def require(*, allowed: bool) -> None:
+    """403 unless allowed."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def tell(request: HttpRequest, error: DomainError) -> None:
+    """An error of the domain as a message at the top of the next page."""
+    messages.error(request, str(error.message))

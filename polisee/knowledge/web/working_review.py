@@ -1,0 +1,210 @@
+"""Review: send, assign, read the change, leave remarks, decide; withdraw, archive, restore."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from polisee.foundation.canonical import digest
+from polisee.foundation.clock import now, today
+from polisee.foundation.errors import DomainError, InvalidError
+from polisee.knowledge.queries import working as pages
+from polisee.knowledge.queries.comparison import compare, labels_of
+from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.records import api as records
+from polisee.records.api import permissions, working
+
+
+@require_http_methods(["GET", "POST"])
+@member_page
+def submit(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Send for review: what is missing, who chooses the reviewer, and the button."""
+    here = at_work(request, record_id)
+    require(allowed=permissions.may_submit(here.who, here.facts))
+    missing = records.what_is_missing(here.kind, here.content)
+    if request.method == "POST" and not missing:
+        try:
+            records.submit(actor=request.user, at=now(), record_id=record_id)  # type: ignore[arg-type]
+        except DomainError as error:
+            tell(request, error)
+        else:
+            messages.success(request, _("Sent. The leader of the working group chooses a reviewer and is told now."))
+        return redirect("knowledge:review", record_id)
+    labels = labels_of(here.kind)
+    grouped = {"themes", "sources"}
+    context = here.page("edit") | {
+        "missing": [
+            {"label": labels[name], "anchor": f"id_{name}_0" if name in grouped else f"id_{name}"} for name in missing
+        ]
+    }
+    return render(request, "knowledge/working/submit.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_GET
+@member_page
+def review(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Where the review stands; for its reviewer also the text with what changed."""
+    return _page(request, at_work(request, record_id))
+
+
+def _page(
+    request: HttpRequest, here: AtWork, *, errors: dict[str, list[str]] | None = None, status: int = 200
+) -> HttpResponse:
+    state = working.review_state(here.record.pk)
+    before = _compared_with(here, state)
+    themes = pages.theme_names(get_language() or "en")
+    fields = compare(here.kind, before.content if before else None, here.content, themes)
+    may_assign = permissions.may_assign(here.who, here.facts)
+    context = here.page("review") | {
+        "review": state,
+        "fields": [{"it": each, "remarks": state.remarks.get(each.name, [])} for each in fields],
+        "on_the_whole": state.remarks.get("", []),
+        "before": before,
+        "digest": digest(here.content),
+        "revision": here.revision,
+        "view": "side" if request.GET.get("view") == "side" else "inline",
+        "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
+        "new_hosts": sorted({link.host for each in fields for link in each.links if link.is_new}),
+        "may_assign": may_assign,
+        "may_review": permissions.may_review(here.who, here.facts),
+        "may_withdraw": permissions.may_withdraw(here.who, here.facts),
+        "may_submit": permissions.may_submit(here.who, here.facts),
+        "may_archive": permissions.may_archive(here.who, here.facts),
+        "candidates": working.candidates_for(here.facts, today()) if may_assign else [],
+        "steps": _steps(here.record.state),
+        "typed": request.POST,
+        "errors": errors or {},
+        "error_list": [
+            {"href": f"#{name}" if name else "", "label": "", "message": found[0]}
+            for name, found in (errors or {}).items()
+        ],
+    }
+    return render(request, "knowledge/working/review.html", context, status=status)
+
+
+def _compared_with(here: AtWork, state: Any) -> Any:
+    """The revision of the round before this one; in the first round what is public, if anything."""
+    earlier = [each.revision for each in state.earlier if each.revision.number < here.revision]
+    if earlier:
+        return earlier[0]
+    return here.record.published.revision if here.record.published else None
+
+
+def _steps(state: str) -> list[dict[str, str]]:
+    names = [
+        ("draft", _("Written")),
+        ("submitted", _("Reviewer chosen")),
+        ("in_review", _("Reviewed")),
+        ("published", _("Published and sealed")),
+    ]
+    order = {"draft": 0, "changes_asked": 0, "submitted": 1, "in_review": 2, "published": 4, "archived": 4}[state]
+    shown = []
+    for place, (_code, name) in enumerate(names):
+        shown.append({"name": name, "state": "done" if place < order else "now" if place == order else "next"})
+    return shown
+
+
+def _acted(request: HttpRequest, record_id: UUID, act: Any, done: str) -> HttpResponse:
+    """Do an act; what is wrong stands on the page of the review, with what was typed."""
+    try:
+        act()
+    except InvalidError as error:
+        found = {name: [str(message) for message in each] for name, each in error.errors.items()}
+        return _page(request, at_work(request, record_id), errors=found, status=error.status)
+    except DomainError as error:
+        tell(request, error)
+    else:
+        messages.success(request, done)
+    return redirect("knowledge:review", record_id)
+
+
+@require_POST
+@member_page
+def assign(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Give the review to somebody."""
+    at_work(request, record_id)
+    chosen = _uuid(request.POST.get("reviewer", ""))
+    return _acted(
+        request,
+        record_id,
+        lambda: records.assign(actor=request.user, at=now(), record_id=record_id, reviewer_id=chosen),  # type: ignore[arg-type]
+        _("The reviewer is told now."),
+    )
+
+
+@require_POST
+@member_page
+def remark(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Leave a remark at a field."""
+    at_work(request, record_id)
+    field = request.POST.get("field", "")
+    try:
+        records.remark(
+            actor=request.user, at=now(), record_id=record_id, field=field, text=request.POST.get("text", "")
+        )  # type: ignore[arg-type]
+    except InvalidError as error:
+        found = {f"remark-{field}": [str(error.message)]}
+        return _page(request, at_work(request, record_id), errors=found, status=error.status)
+    except DomainError as error:
+        tell(request, error)
+    response = redirect("knowledge:review", record_id)
+    response["Location"] += f"#field-{field or 'whole'}"
+    return response
+
+
+@require_POST
+@member_page
+def decide(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Ask for changes, or approve exactly what was read."""
+    at_work(request, record_id)
+    actor, at, conclusion = request.user, now(), request.POST.get("conclusion", "")
+    if request.POST.get("decision") == "ask_changes":
+        return _acted(
+            request,
+            record_id,
+            lambda: records.ask_changes(actor=actor, at=at, record_id=record_id, conclusion=conclusion),  # type: ignore[arg-type]
+            _("The authors are told now what to change."),
+        )
+    if not request.POST.get("confirmed"):
+        missing = {"confirmed": [_("Confirm that you have read this revision.")]}
+        return _page(request, at_work(request, record_id), errors=missing, status=422)
+    number = request.POST.get("revision", "")
+    return _acted(
+        request,
+        record_id,
+        lambda: records.approve(
+            actor=actor,  # type: ignore[arg-type]
+            at=at,
+            record_id=record_id,
+            revision=int(number) if number.isdecimal() and len(number) < 9 else 0,
+            conclusion=conclusion,
+            digest_read=request.POST.get("digest", ""),
+        ),
+        _("Approved: it is sealed and public now."),
+    )
+
+
+@require_POST
+@member_page
+def step(request: HttpRequest, record_id: UUID, act: str) -> HttpResponse:
+    """Withdraw, archive or restore."""
+    at_work(request, record_id)
+    acts = {
+        "withdraw": (records.withdraw, _("Taken back. It is a draft again.")),
+        "archive": (records.archive, _("Archived. Nobody but its writers and editors sees it now.")),
+        "restore": (records.restore, _("Restored as a draft.")),
+    }
+    operation, done = acts[act]
+    return _acted(request, record_id, lambda: operation(actor=request.user, at=now(), record_id=record_id), done)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
