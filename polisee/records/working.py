@@ -329,3 +329,46 @@ def preview(record: Record, at: datetime) -> PublishedRecord:
         raise RuntimeError("a record without a revision has no preview")
     payload = payload_of(record=record, revision=record.current, approved_by="", at=at, number=0)
     return PublishedRecord(payload=payload, seal=SealFacts("", "", "", 0))
+
+
+# -- who is concerned ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """A record, its latest review, and the people whom a step concerns."""
+
+    record: Record
+    review: Review | None
+    title: str
+    themes: tuple[int, ...]
+    authors: tuple[Person, ...]
+    """Active people who began it, saved it, or sent it."""
+
+
+def concerned_with(record_id: UUID, review_id: UUID | None = None) -> Concerned:
+    """For those who tell people; four queries at most."""
+    record = Record.objects.select_related("current").get(pk=record_id)
+    review = (
+        Review.objects.select_related("reviewer", "assigned_by").filter(pk=review_id).first() if review_id else None
+    )
+    content = record.current.content if record.current else {}
+    ids = set(record.revisions.exclude(author=None).values_list("author_id", flat=True)) | {record.created_by_id}
+    if review is not None:
+        ids.add(review.submitted_by_id)
+    authors = Person.objects.filter(pk__in=ids - {None}, is_active=True).order_by("pk")
+    return Concerned(record, review, content.get("title", ""), tuple(content.get("themes", [])), tuple(authors))
+
+
+def translators_left_behind(record_id: UUID) -> list[Person]:
+    """Those whose translation of a field no longer fits the current original; three queries."""
+    record = Record.objects.select_related("current").get(pk=record_id)
+    digests = _digests(record)
+    rows = record.translations.exclude(made_by=None)
+    ids = {row.made_by_id for row in rows if row.field in digests and row.made_from != digests[row.field]}
+    return list(Person.objects.filter(pk__in=ids, is_active=True))
+
+
+def latest_step(record_id: UUID) -> Transition | None:
+    """The last step of a record; one query."""
+    return Transition.objects.filter(record_id=record_id).select_related("actor").order_by("-at", "-id").first()

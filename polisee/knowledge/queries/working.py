@@ -14,7 +14,6 @@ from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import CONTENT_CODES, native_name
 from polisee.partnership.api import Organisation, Standing, Theme
 from polisee.records.api import TranslationTask, WorkRow, kind_of, permissions, working
-
 from polisee.ui.api import localised
 
 STATES: dict[str, Message] = {

@@ -44,7 +44,7 @@ def similar(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("language", "")
     reader = get_language() or "en"
     shown = []
-    if len(text) >= 8:  # noqa: PLR2004
+    if len(text) >= 8:
         language = language if language in CONTENT_CODES else content_code(reader)
         exclude = [each] if (each := _uuid(request.GET.get("exclude", ""))) else []
         hits = find_similar(text, language, exclude=exclude)
@@ -146,7 +146,7 @@ def _require_working_copy(request: HttpRequest, record_id: UUID) -> None:
 
 
 def _number(text: str, known: set[int]) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 9 else 0  # noqa: PLR2004
+    number = int(text) if text.isdecimal() and len(text) < 9 else 0
     return number if number in known else 0
 
 

@@ -76,13 +76,17 @@ class AtWork:
         }
 
 
-def at_work(request: HttpRequest, record_id: UUID) -> AtWork:
-    """The working copy, for those who may see it; 404 if there is none, 403 if it is not theirs. Five queries."""
+def at_work(request: HttpRequest, record_id: UUID, *, translating: bool = False) -> AtWork:
+    """The working copy, for those who may see it; 404 if there is none, 403 if it is not theirs. Five queries.
+
+    `translating`: also for every translator of what is public.
+    """
     record = queries.record_with_current(record_id)
     if record is None:
         raise Http404
     who, facts = standing_of(request.user, today()), permissions.facts_of(record)  # type: ignore[arg-type]
-    if not permissions.may_see_working_copy(who, facts):
+    may_see = permissions.may_see_working_copy(who, facts) or (translating and permissions.may_translate(who, facts))
+    if not may_see:
         raise PermissionDenied
     return AtWork(record, kind_of(record.kind), who, facts)
 

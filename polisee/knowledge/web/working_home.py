@@ -42,7 +42,7 @@ def my_records(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in pages.STATES else ""
     asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1  # noqa: PLR2004
+    number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
     rows, total = working.written_by_me(who, today(), state=state, page=max(number, 1), page_size=ROWS_A_PAGE)
     listed = [
         {"row": row, "state": pages.STATES[row.state], "tone": pages.TONES.get(row.state, "")}

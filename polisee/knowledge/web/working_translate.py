@@ -36,7 +36,7 @@ SIGNS = {"kept": "=", "removed": "-", "added": "+"}
 @member_page
 def languages(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """Into which languages the record is translated, and how far."""
-    here = at_work(request, record_id)
+    here = at_work(request, record_id, translating=True)
     states = working.translation_states(here.record)
     rows = [
         {
@@ -74,7 +74,7 @@ def translate(request: HttpRequest, record_id: UUID, language: str) -> HttpRespo
 
 def _open(request: HttpRequest, record_id: UUID, language: str) -> AtWork:
     """Those who may see the working copy, and every translator once it is public."""
-    here = at_work(request, record_id)
+    here = at_work(request, record_id, translating=True)
     if language not in CONTENT_CODES or language == here.record.original_language:
         raise Http404
     return here

@@ -197,7 +197,7 @@ def _form(
 
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """What was typed, to be copied; a script puts it back by itself after signing in."""
-    lines = [(name, value) for name, values in request.POST.lists() for value in values if len(value.strip()) > 20]  # noqa: PLR2004
+    lines = [(name, value) for name, values in request.POST.lists() for value in values if len(value.strip()) > 20]
     lines = [(name, value) for name, value in lines if name != "csrfmiddlewaretoken"]
     return render(request, "knowledge/working/signed_out.html", {"lines": lines, "next": request.path}, status=401)
 
