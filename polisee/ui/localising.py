@@ -91,9 +91,11 @@ def percent(value: float, path_code: str) -> str:
 
 def euros(value: float | Decimal, path_code: str) -> str:
     """An amount in euros; cents only where there are some."""
-    whole = value == int(value)
-    return format_currency(value, "EUR", locale=locale_of(path_code), currency_digits=not whole,
-                           decimal_quantization=not whole)  # fmt: skip
+    locale = locale_of(path_code)
+    pattern = locale.currency_formats["standard"].pattern
+    if value == int(value):
+        pattern = pattern.replace(".00", "")
+    return format_currency(value, "EUR", pattern, locale=locale, currency_digits=False)
 
 
 def country_name(code: str, path_code: str) -> str:

@@ -38,17 +38,17 @@ function unfoldForPrint(): void {
   });
 }
 
-/** On a phone the groups of filters are folded first: the results are what one came for. */
-function facets(list: HTMLElement): void {
-  if (window.matchMedia("(min-width: 60rem)").matches) return;
-  for (const group of list.querySelectorAll<HTMLDetailsElement>(".facet")) {
-    group.open = group.querySelector("[aria-current]") !== null;
-  }
+/** On a phone the filters are folded first: the results are what one came for. */
+function fold(filters: HTMLElement): void {
+  const wide = window.matchMedia("(min-width: 60rem)");
+  const show = () => ((filters as HTMLDetailsElement).open = wide.matches);
+  wide.addEventListener("change", show);
+  show();
 }
 
 export function reading(): void {
   enhance("[data-side-index]", sideIndex);
-  enhance(".facets", facets);
+  enhance("[data-fold]", fold);
   enhance("[data-print]", (button) => button.addEventListener("click", () => window.print()));
   unfoldForPrint();
 }

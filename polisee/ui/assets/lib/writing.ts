@@ -52,7 +52,7 @@ export function writing(): void {
   enhance("[data-counter-for]", counter);
   enhance("[data-confirm-leave]", confirmLeave);
   enhance("[data-copy]", copy);
-  enhance("[data-error-summary]", (summary) => summary.focus());
+  enhance("[data-error-summary]", (summary) => summary.focus({ preventScroll: true }));
   enhance("select[data-submits]", (select) => {
     select.addEventListener("change", () => select.closest("form")?.requestSubmit());
   });
