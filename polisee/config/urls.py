@@ -29,3 +29,8 @@ pages: list[URLPattern | URLResolver] = [path("", include("polisee.partnership.w
 pages += [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
 urlpatterns += openid.without_language if settings.OIDC else []
 urlpatterns += i18n_patterns(*pages)
+
+handler400 = "polisee.ui.web.errors.bad_request"
+handler403 = "polisee.ui.web.errors.forbidden"
+handler404 = "polisee.ui.web.errors.not_found"
+handler500 = "polisee.ui.web.errors.server_error"

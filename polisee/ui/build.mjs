@@ -56,7 +56,7 @@ async function buildAssets(entries, copied) {
   const { build } = await import("esbuild");
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
-  await build({
+  const { warnings } = await build({
     absWorkingDir: ROOT,
     entryPoints: entries.map((file) => ({ in: file, out: join(roomOf(file), basename(file).replace(/\.(ts|css)$/, "")) })),
     outdir: OUT,
@@ -70,6 +70,7 @@ async function buildAssets(entries, copied) {
     legalComments: "none",
     logLevel: "warning",
   });
+  if (warnings.length) throw new Error("mend the warnings above: a half-read style sheet is served otherwise");
   for (const file of copied) {
     const target = join(OUT, roomOf(file), file.split("/assets/static/")[1]);
     mkdirSync(dirname(target), { recursive: true });
