@@ -58,7 +58,7 @@ class Site:
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
-        """This page in the thirteen languages; empty where a page has no language (`/dev/mail`)."""
+        """The same page in the thirteen languages; empty where a page has no language (`/dev/mail`)."""
         code, _, rest = self._request.path.lstrip("/").partition("/")
         if code not in PATHS:
             rest = ""

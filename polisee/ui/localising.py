@@ -58,18 +58,18 @@ def locale_of(path_code: str) -> Locale:
 
 def written_date(value: date, path_code: str) -> str:
     """`1 May 2012`, `1. svibnja 2012.`, `2012. május 1.`"""
-    return format_date(_utc(value), "long", locale=locale_of(path_code))
+    return str(format_date(_utc(value), "long", locale=locale_of(path_code)))
 
 
 def short_date(value: date, path_code: str) -> str:
     """A date for narrow columns: `1 May 2012`, `01.05.2012 г.`"""
-    return format_date(_utc(value), "medium", locale=locale_of(path_code))
+    return str(format_date(_utc(value), "medium", locale=locale_of(path_code)))
 
 
 def month_and_year(value: date, path_code: str) -> str:
     """`May 2012`, `svibanj 2012.`"""
     pattern = locale_of(path_code).datetime_skeletons.get("yMMMM")
-    return format_date(_utc(value), str(pattern or "LLLL y"), locale=locale_of(path_code))
+    return str(format_date(_utc(value), str(pattern or "LLLL y"), locale=locale_of(path_code)))
 
 
 def written_moment(value: datetime, path_code: str) -> str:
@@ -81,12 +81,12 @@ def written_moment(value: datetime, path_code: str) -> str:
 
 def number(value: float | Decimal, path_code: str) -> str:
     """A number with the separators of the language."""
-    return format_decimal(value, locale=locale_of(path_code))
+    return str(format_decimal(value, locale=locale_of(path_code)))
 
 
 def percent(value: float, path_code: str) -> str:
     """A share between 0 and 1 as a percentage without decimals."""
-    return format_percent(value, locale=locale_of(path_code))
+    return str(format_percent(value, locale=locale_of(path_code)))
 
 
 def euros(value: float | Decimal, path_code: str) -> str:
@@ -95,13 +95,13 @@ def euros(value: float | Decimal, path_code: str) -> str:
     pattern = locale.currency_formats["standard"].pattern
     if value == int(value):
         pattern = pattern.replace(".00", "")
-    return format_currency(value, "EUR", pattern, locale=locale, currency_digits=False)
+    return str(format_currency(value, "EUR", pattern, locale=locale, currency_digits=False))
 
 
 def country_name(code: str, path_code: str) -> str:
     """The name of a country by its code; Greece by `GR` or, as statistics write it, `EL`."""
     iso = {"EL": "GR", "UK": "GB"}.get(code, code)
-    return locale_of(path_code).territories.get(iso, code)
+    return str(locale_of(path_code).territories.get(iso, code))
 
 
 def language_name(code: str, path_code: str) -> str:

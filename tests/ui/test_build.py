@@ -30,7 +30,9 @@ def test_the_lock_names_no_host_and_has_a_digest_for_every_package():
 @needs_assets
 def test_a_build_that_finds_nothing_to_do_changes_nothing():
     before = (BUILT / "site.css").stat().st_mtime_ns
-    done = subprocess.run([sys.executable, "-m", "polisee.ui.build"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "polisee.ui.build"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert "up to date" in done.stdout
     assert (BUILT / "site.css").stat().st_mtime_ns == before
 
@@ -61,5 +63,11 @@ def test_the_types_of_the_scripts_hold():
     from polisee.ui.build import _node
 
     compiler = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
-    found = subprocess.run([str(_node()), str(compiler), "--noEmit", "-p", "polisee/ui/tsconfig.json"], cwd=ROOT, capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [str(_node()), str(compiler), "--noEmit", "-p", "polisee/ui/tsconfig.json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert found.returncode == 0, found.stdout

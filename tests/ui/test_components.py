@@ -45,7 +45,9 @@ def test_no_page_carries_styles_or_scripts_in_itself(guide):
 def test_every_id_is_used_once_and_every_reference_leads_somewhere(guide):
     ids = re.findall(r'\sid="([^"]+)"', guide)
     assert len(ids) == len(set(ids))
-    pointed = re.findall(r'\saria-(?:describedby|labelledby|controls)="([^"]+)"', guide) + re.findall(r'\sfor="([^"]+)"', guide)
+    pointed = re.findall(r'\saria-(?:describedby|labelledby|controls)="([^"]+)"', guide) + re.findall(
+        r'\sfor="([^"]+)"', guide
+    )
     assert {name for value in pointed for name in value.split()} <= set(ids)
     assert {target for target in re.findall(r'href="#([^"]+)"', guide) if target} <= set(ids)
 
@@ -63,7 +65,9 @@ def test_an_empty_fact_says_that_it_is_not_known():
 
 
 def test_a_hollow_knot_says_that_it_is_missing_and_is_tied_loosely():
-    html = rendered('<c-thread :knots="knots" />', knots=[{"name": "Pilot", "state": "missing"}, {"name": "Gap", "href": "/g"}])
+    html = rendered(
+        '<c-thread :knots="knots" />', knots=[{"name": "Pilot", "state": "missing"}, {"name": "Gap", "href": "/g"}]
+    )
     assert '<li class="missing loose">' in html
     assert "(missing)" in html
     assert '<a class="knot" href="/g">' in html

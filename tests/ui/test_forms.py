@@ -29,7 +29,11 @@ def test_the_summary_leads_to_each_wrong_field():
     form = Notes({"note": "kept <text>"})
     lines = [(line.href, line.label, line.message) for line in errors_of(form)]
     assert lines[0] == ("", "", "Nothing fits <together>")
-    assert [line[:2] for line in lines[1:]] == [("#id_title", "Title"), ("#id_kind_0", "Kind"), ("#id_agreed", "Agreed")]
+    assert [line[:2] for line in lines[1:]] == [
+        ("#id_title", "Title"),
+        ("#id_kind_0", "Kind"),
+        ("#id_agreed", "Agreed"),
+    ]
     html = html_of(form)
     for line in lines[1:]:
         assert f'id="{line[0][1:]}"' in html

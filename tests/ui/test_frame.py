@@ -67,9 +67,14 @@ def test_a_reader_without_a_session_is_nobody_and_no_database_is_asked(empty_nav
 
 def test_items_stand_in_order_and_one_without_an_address_is_left_out(empty_navigation):
     second = NavigationItem("main", "Second", "healthz", order=20)
-    register_navigation(second, NavigationItem("main", "First", "readyz", order=10), NavigationItem("main", "Gone", "no:where"))
+    register_navigation(
+        second, NavigationItem("main", "First", "readyz", order=10), NavigationItem("main", "Gone", "no:where")
+    )
     register_navigation(second)
-    assert [(str(link.label), link.href) for link in Site(request_for()).main] == [("First", "/readyz"), ("Second", "/healthz")]
+    assert [(str(link.label), link.href) for link in Site(request_for()).main] == [
+        ("First", "/readyz"),
+        ("Second", "/healthz"),
+    ]
 
 
 def test_an_item_is_shown_to_whom_it_is_for(empty_navigation):

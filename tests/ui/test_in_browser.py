@@ -20,8 +20,15 @@ from tests.ui.rendering import request_for
 
 STATIC = Path(__file__).resolve().parents[2] / "build" / "static"
 CHROMIUM = shutil.which("chromium")
-ARGUMENTS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync""".split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 OURS = "https://polisee.example"
 
 pytestmark = [
@@ -53,7 +60,9 @@ def open_page(browser) -> Iterator[Open]:
         page.problems = []
         page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("request", lambda request: page.problems.append(request.url) if not request.url.startswith(OURS) else None)
+        page.on(
+            "request", lambda request: page.problems.append(request.url) if not request.url.startswith(OURS) else None
+        )
         # Rendered before the browser asks: its loop and Django's do not meet.
         with override(path.split("/")[1]):
             answer = errors.not_found(request_for(path)) if "nowhere" in path else styleguide(request_for(path))

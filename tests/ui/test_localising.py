@@ -72,6 +72,9 @@ def test_serbian_stands_in_the_script_of_its_reader_and_as_written_for_others():
 
 def test_a_foreign_text_is_marked_and_escaped():
     with override("en"):
-        assert rendered("{% text_in text 'bg' %}", text="Пропуск & <b>") == '<span lang="bg">Пропуск &amp; &lt;b&gt;</span>'
+        assert (
+            rendered("{% text_in text 'bg' %}", text="Пропуск & <b>")
+            == '<span lang="bg">Пропуск &amp; &lt;b&gt;</span>'
+        )
         assert rendered("{% text_in text 'en' %}", text="Gap & <b>") == "Gap &amp; &lt;b&gt;"
         assert rendered("{{ texts|localised_text }}", texts={"en": "Gap"}) == "Gap"

@@ -46,7 +46,8 @@ def test_the_dissolved_regions_are_those_of_the_reference():
     }
     built = built_outlines()
     overlap = {
-        code: outline.intersection(built[code]).area / outline.union(built[code]).area for code, outline in reference.items()
+        code: outline.intersection(built[code]).area / outline.union(built[code]).area
+        for code, outline in reference.items()
     }
     assert sum(overlap.values()) / len(overlap) >= 0.95
     assert min(overlap.values()) >= 0.9
@@ -59,7 +60,8 @@ def test_the_python_projection_agrees_with_the_one_that_drew_the_map():
 
 
 @pytest.mark.parametrize(
-    ("code", "longitude", "latitude"), [("BG41", 23.32, 42.70), ("ITI3", 13.40, 43.50), ("AL02", 19.82, 41.33), ("AT13", 16.37, 48.21)]
+    ("code", "longitude", "latitude"),
+    [("BG41", 23.32, 42.70), ("ITI3", 13.40, 43.50), ("AL02", 19.82, 41.33), ("AT13", 16.37, 48.21)],
 )
 def test_a_city_lies_in_its_region(code, longitude, latitude):
     assert built_outlines()[code].contains(Point(longitude, latitude))
@@ -72,7 +74,12 @@ def test_every_centre_and_every_place_lies_on_the_sheet():
 
 
 def test_a_region_shows_its_value_and_a_country_stands_for_all_its_regions():
-    drawn = drawing([{"code": "BG41", "label": "Yugozapaden", "value": 12, "level": 4, "href": "/x"}, {"code": "SI", "label": "Slovenia"}])
+    drawn = drawing(
+        [
+            {"code": "BG41", "label": "Yugozapaden", "value": 12, "level": 4, "href": "/x"},
+            {"code": "SI", "label": "Slovenia"},
+        ]
+    )
     by_code = {area.code: area for area in drawn.areas}
     assert (by_code["BG41"].value, by_code["BG41"].level, by_code["BG41"].href) == (12, 4, "/x")
     assert by_code["SI03"].label == by_code["SI04"].label == "Slovenia"
@@ -80,8 +87,10 @@ def test_a_region_shows_its_value_and_a_country_stands_for_all_its_regions():
 
 
 def test_the_map_is_a_picture_with_words_links_and_a_table():
-    html = rendered('<c-map title="T & t" description="D" :regions="regions" :points="points" />', regions=REGIONS, points=POINTS)
-    assert "<title id=\"map-title\">T &amp; t</title>" in html
+    html = rendered(
+        '<c-map title="T & t" description="D" :regions="regions" :points="points" />', regions=REGIONS, points=POINTS
+    )
+    assert '<title id="map-title">T &amp; t</title>' in html
     assert html.count('<path class="region') == 82
     assert 'aria-label="Yugozapaden: 12"' in html
     assert html.count("<tr>") == 1 + len(REGIONS) + len(POINTS)

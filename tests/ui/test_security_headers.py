@@ -14,7 +14,9 @@ def test_nothing_is_allowed_but_what_we_serve():
     policy = dict(part.strip().split(" ", 1) for part in answer()["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert policy["base-uri"] == policy["frame-ancestors"] == "'none'"
-    assert {policy[name] for name in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")} == {"'self'"}
+    assert {
+        policy[name] for name in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+    } == {"'self'"}
     assert "unsafe" not in answer()["Content-Security-Policy"]
 
 

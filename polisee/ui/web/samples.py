@@ -1,4 +1,6 @@
-"""What the styleguide shows: sample texts, type specimens, sample values of every component. Nothing here is a record."""
+"""What the styleguide shows: sample texts, type specimens, sample values. Nothing here is a record."""
+
+# ruff: noqa: E501 (sample texts stand on one line each)
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,7 +18,7 @@ SPECIMENS: tuple[tuple[str, str, str], ...] = (
     ("it", "Italiano", "Quando una regione trova in sé una lacuna, cerca dove altri l’hanno già colmata: perché, però, città."),
     ("ro", "Română", "Îndată ce o regiune își găsește o lipsă, caută unde au rezolvat-o alții; țări, științe, învățare."),
     ("sr-Latn", "Srpski (latinica)", "Čim region u sebi nađe nedostatak, traži gde su ga drugi već otklonili; đak, ljubav, njiva."),
-    ("sr-Cyrl", "Српски (ћирилица)", "Чим регион у себи нађе недостатак, тражи где су га други већ отклонили; ђак, љубав, његош."),
+    ("sr-Cyrl", "Српски (ћирилица)", "Чим регион у себи нађе недостатак, тражи где су га други већ отклонили; ђак, љубав, Његош."),
     ("sk", "Slovenčina", "Len čo región u seba nájde medzeru, hľadá, kde ju už iní zaplnili; ľahko, ťažko, kôň, ŕ, ĺ."),
     ("sl", "Slovenščina", "Ko regija pri sebi najde vrzel, poišče, kje so jo drugi že zapolnili; življenje, žagovina, češnja."),
     ("sq", "Shqip", "Sapo një rajon gjen te vetja një mangësi, kërkon ku e kanë plotësuar të tjerët; çështje, përvojë."),
@@ -98,7 +100,12 @@ TABS = [
     {"label": "News", "href": "#actions"},
 ]
 CRUMBS = [{"label": "Practices", "href": "#actions"}, {"label": "Bulgaria", "href": "#actions"}]
-DIFF = [("=", "The fund gives up to "), ("-", "EUR 20,000"), ("+", "EUR 50,000"), ("=", " to a cluster that is younger than three years.")]
+DIFF = [
+    ("=", "The fund gives up to "),
+    ("-", "EUR 20,000"),
+    ("+", "EUR 50,000"),
+    ("=", " to a cluster that is younger than three years."),
+]
 INDEX = [{"label": "Challenge", "href": "#record"}, {"label": "What is done", "href": "#record-done"}]
 MOMENT = datetime(2026, 5, 9, 14, 30, tzinfo=UTC)
 DAY = date(2026, 5, 9)
@@ -108,7 +115,10 @@ TEXTS = {"en": "Financial framework", "bg": "Финансова рамка", "sr
 class SampleForm(forms.Form):
     """A form with an error, to look at."""
 
-    sections = (("The heart of it", ("title", "summary", "outcome")), ("Where and when", ("country", "themes", "since", "agreed")))
+    sections = (
+        ("The heart of it", ("title", "summary", "outcome")),
+        ("Where and when", ("country", "themes", "since", "agreed")),
+    )
 
     title = described(
         forms.CharField(label="Title", help_text="What a colleague abroad would search for.", max_length=100),

@@ -20,5 +20,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         for name, (light, dark, use) in tokens()["colour"].items()
     ]  # fmt: skip
     sample_page = Paginator(range(200), 20).get_page(4)
-    values = sample_values() | {"colours": colours, "icons": icon_names(), "scale": tokens()["type"], "sample_page": sample_page}
+    values = sample_values() | {
+        "colours": colours,
+        "icons": icon_names(),
+        "scale": tokens()["type"],
+        "sample_page": sample_page,
+    }
     return render(request, "ui/styleguide.html", values)
