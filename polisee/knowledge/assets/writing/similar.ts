@@ -12,7 +12,7 @@ export function similarRecords(form: HTMLFormElement): void {
   let timer = 0;
   let asked = "";
 
-  async function ask(): Promise<void> {
+  const ask = async (): Promise<void> => {
     const text = `${title.value} ${summary.value}`.trim().slice(0, 1000);
     if (text.length < SHORTEST || text === asked || !address || !list) return;
     asked = text;
@@ -23,7 +23,7 @@ export function similarRecords(form: HTMLFormElement): void {
     } catch {
       asked = "";
     }
-  }
+  };
 
   for (const field of [title, summary]) {
     field.addEventListener("input", () => {
