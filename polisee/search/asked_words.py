@@ -9,23 +9,39 @@ from polisee.foundation.languages.serbian import script_of
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.search.lemmas import lemma
 from polisee.search.rules.fusion import query_languages
-from polisee.search.rules.words import is_code, query_forms, within_typing_distance
+from polisee.search.rules.words import is_code, query_forms, slips, within_typing_distance
 
 SHORTEST_CORRECTED = 4
 _BY_SCRIPT = {"grek": ("el",), "cyrl": ("bg", "sr")}
 _LATIN = tuple(code for code in CONTENT_CODES if code not in {"el", "bg"})
 
+# Per word: what stands in the vocabulary as it is; what goes on from it by an ending (Slavic, Albanian and
+# others inflect where the dictionaries have no lemma; English does not); and, if there is neither, what is
+# spelt alike.
 _VOCABULARY = """
-SELECT form, lemma, language, '' FROM search_knownword WHERE form = ANY(%(forms)s)
+WITH exact AS (
+  SELECT asked.owner, w.form, w.lemma, w.language
+  FROM unnest(%(owners)s::varchar[], %(terms)s::varchar[]) AS asked(owner, term)
+  JOIN search_knownword w ON w.form = asked.term
+), inflected AS (
+  SELECT asked.form AS owner, w.form, w.lemma, w.language
+  FROM unnest(%(stems)s::varchar[]) AS asked(form)
+  JOIN search_knownword w ON w.form LIKE asked.form || '%%' AND length(w.form) <= length(asked.form) + {ending}
+  WHERE w.language <> 'en'
+)
+SELECT owner, form, lemma, language, FALSE FROM exact
+UNION SELECT owner, form, lemma, language, FALSE FROM inflected
 UNION ALL
-SELECT near.form, near.lemma, near.language, typed.form
-FROM unnest(%(typed)s::varchar[]) AS typed(form)
+SELECT typed.form, near.form, near.lemma, near.language, TRUE
+FROM unnest(%(stems)s::varchar[]) AS typed(form)
 CROSS JOIN LATERAL (
-    SELECT w.form, w.lemma, w.language FROM search_knownword w WHERE w.form %% typed.form
-    ORDER BY similarity(w.form, typed.form) DESC, w.form LIMIT 20
+  SELECT w.form, w.lemma, w.language FROM search_knownword w WHERE w.form %% typed.form
+  ORDER BY similarity(w.form, typed.form) DESC, w.form LIMIT 30
 ) AS near
-WHERE NOT EXISTS (SELECT 1 FROM search_knownword k WHERE k.form = typed.form)
+WHERE typed.form NOT IN (SELECT owner FROM exact UNION SELECT owner FROM inflected)
 """
+LONGEST_ENDING = 3
+SHORTEST_STEM = 5
 
 
 @dataclass(frozen=True)
@@ -53,15 +69,14 @@ def asked_words(query: str, reader: str) -> AskedWords:
     if not typed:
         return AskedWords(languages=frozenset({reader}))
     plausible = _plausible(query, reader)
-    lemmas = {form: _lemmas(written, plausible) - {form} for form, written in typed}
-    known, near = _vocabulary({form: lemmas[form] for form, _ in typed})
+    known, near = _vocabulary({form: _terms(form, written, plausible) for form, written in typed})
     words: list[frozenset[str]] = []
     languages: list[frozenset[str]] = []
     corrected: list[tuple[str, str]] = []
     for form, written in typed:
-        rows = [row for term in (form, *lemmas[form]) for row in known.get(term, ())]
+        rows = [row for row in known.get(form, []) if _may_stand_for(row, form, plausible)]
         if not rows:
-            rows = _closest(form, near.get(form, []))
+            rows = _closest(form, near.get(form, []), reader)
             if rows:
                 corrected.append((written, rows[0][0]))
         if rows:
@@ -74,24 +89,38 @@ Row = tuple[str, str, str]
 """Form, lemma, language."""
 
 
-def _vocabulary(lemmas: dict[str, set[str]]) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
-    forms = sorted({*lemmas, *(lemma for found in lemmas.values() for lemma in found)})
-    correctable = [form for form in lemmas if len(form) >= SHORTEST_CORRECTED and not is_code(form)]
+def _vocabulary(terms: dict[str, set[str]]) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+    """For each word what the index has of it, and for the words it has not, what is spelt alike."""
+    pairs = [(owner, term) for owner, found in terms.items() for term in sorted(found)]
     known: dict[str, list[Row]] = {}
     near: dict[str, list[Row]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_VOCABULARY, {"forms": forms, "typed": correctable})
-        for form, base, language, typed in cursor.fetchall():
-            if typed:
-                near.setdefault(typed, []).append((form, base, language))
-            else:
-                known.setdefault(form, []).append((form, base, language))
+        cursor.execute(
+            _VOCABULARY.format(ending=LONGEST_ENDING),
+            {
+                "owners": [owner for owner, _ in pairs],
+                "terms": [term for _, term in pairs],
+                "stems": [form for form in terms if len(form) >= SHORTEST_CORRECTED and not is_code(form)],
+            },
+        )
+        for owner, form, base, language, is_near in cursor.fetchall():
+            (near if is_near else known).setdefault(owner, []).append((form, base, language))
     return known, near
 
 
-def _closest(typed: str, candidates: list[Row]) -> list[Row]:
-    """The candidates within a slip or two, best first (they come sorted by likeness)."""
-    return [row for row in candidates if within_typing_distance(typed, row[0])][:5]
+def _may_stand_for(row: Row, form: str, plausible: tuple[str, ...]) -> bool:
+    """A word with its ending cut off counts only in the languages that the query may be in."""
+    is_cut = len(row[0]) < len(form) and form.startswith(row[0])
+    return not is_cut or row[2] in plausible or (row[2] == "hr" and "sr" in plausible)
+
+
+def _closest(typed: str, candidates: list[Row], reader: str) -> list[Row]:
+    """The candidates within a slip or two: the fewest slips first, then the reader's language."""
+    within = [row for row in candidates if within_typing_distance(typed, row[0])]
+    fewest = min((slips(typed, row[0]) for row in within), default=0)
+    closest = [row for row in within if slips(typed, row[0]) == fewest]
+    own = [row for row in closest if row[2] == reader]
+    return (own or closest)[:5]
 
 
 def _plausible(query: str, reader: str) -> tuple[str, ...]:
@@ -102,7 +131,11 @@ def _plausible(query: str, reader: str) -> tuple[str, ...]:
     return languages if len(languages) <= 2 else ("en",)
 
 
-def _lemmas(written: str, languages: tuple[str, ...]) -> set[str]:
-    if not written.isalpha():
-        return set()
-    return {search_form(lemma(written, language)) for language in languages}
+def _terms(form: str, written: str, languages: tuple[str, ...]) -> set[str]:
+    """What one query word may stand for in the vocabulary: itself, its lemmas, itself without an ending."""
+    terms = {form}
+    if written.isalpha():
+        terms |= {search_form(lemma(written, language)) for language in languages}
+    if not is_code(form) and languages != ("en",):
+        terms |= {form[:-cut] for cut in range(1, LONGEST_ENDING + 1) if len(form) - cut >= SHORTEST_STEM}
+    return terms

@@ -1,8 +1,8 @@
 """Makes `neutral_space.npz`: what of a vector only says which language its text is in.
 
-Measured on sentences that exist in all our languages and that nobody tests search with: the messages of Django and
-of django-allauth in their translators' words. Only means of vectors are kept, no text. Run it again when the model or
-its input (`encoder.model_form`) changes: `python -m polisee.search.calibration`.
+Measured on sentences that exist in all our languages and that nobody tests search with: the messages of
+Django and of django-allauth in their translators' words. Only means of vectors are kept, no text. Run it
+again when the model or its input (`encoder.model_form`) changes: `python -m polisee.search.calibration`.
 """
 
 import re

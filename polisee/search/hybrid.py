@@ -14,7 +14,7 @@ from polisee.search.encoder import Vectors
 from polisee.search.filtering import where
 from polisee.search.rules import fusion
 from polisee.search.rules.facets import Facts
-from polisee.search.rules.words import query_forms
+from polisee.search.rules.words import code_form, is_code, query_forms
 
 BY_WORDS = 500
 BY_MEANING = 150
@@ -78,7 +78,7 @@ def pool(query: str, asked: AskedWords, vector: Vectors | None) -> list[Found]:
         "any": " | ".join(groups),
         "in_title": " & ".join(_any_of(words, weight=":A") for words in asked.words),
         "title": f" {' '.join(search_form(query).split())} ",
-        "codes": [form for form, _typed in query_forms(query)],
+        "codes": sorted({code_form(query), *(form for form, _ in query_forms(query) if is_code(form))}),
     } | {f"word{number}": group for number, group in enumerate(groups)}
     found = " + ".join(f"(p.words @@ %(word{number})s::tsquery)::int" for number in range(len(groups))) or "0"
     with connection.cursor() as cursor:

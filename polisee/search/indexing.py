@@ -17,7 +17,7 @@ from polisee.search.encoder import Encoder, Vectors, encoder
 from polisee.search.lemmas import lemma
 from polisee.search.models import GOES_ON, Document, KnownMeaning, KnownWord, Passage, Title
 from polisee.search.rules.passages import PlannedPassage, containing_regions, folded_title, planned
-from polisee.search.rules.words import query_forms
+from polisee.search.rules.words import code_form
 from polisee.search.sources import sources
 
 AT_ONCE = 16
@@ -156,7 +156,7 @@ def _document(indexable: Indexable) -> Document:
             "outcome": indexable.outcome,
             "evidence": indexable.evidence,
             "organisation_id": indexable.organisation_id,
-            "codes": sorted({form for code in indexable.codes for form, _ in query_forms(code)}),
+            "codes": sorted({code_form(code) for code in indexable.codes} - {""}),
             "sort_title": folded_title(named.title).strip()[:200],
             "published_at": indexable.published_at,
             "updated_at": indexable.updated_at,

@@ -88,6 +88,11 @@ def query_forms(query: str) -> list[tuple[str, str]]:
     return list((meant or seen).items())[:MOST_QUERY_WORDS]
 
 
+def code_form(code: str) -> str:
+    """A code as it is compared: folded, without separators. `SEE/C/0008/1.3/X` → `seec000813x`."""
+    return _SEPARATORS.sub("", search_form(code))[:LONGEST_WORD]
+
+
 def is_code(form: str) -> bool:
     """Whether a folded word is a number or a code, which has no neighbours in spelling or meaning."""
     return any(character.isdigit() for character in form)
