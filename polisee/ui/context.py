@@ -1,6 +1,7 @@
 """What every page's template knows: the `site` of `base.html`."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from polisee.foundation.clock import now
 from polisee.foundation.languages.tags import LANGUAGES, PATHS, Language
 from polisee.ui import navigation
 from polisee.ui.navigation import Area
@@ -82,6 +84,11 @@ class Site:
     def address(self) -> str:
         """The whole address, for print."""
         return f"{settings.BASE_URL}{self._request.get_full_path()}"
+
+    @property
+    def today(self) -> date:
+        """The day on which the page is made, for print."""
+        return now().date()
 
     @cached_property
     def home(self) -> str:
