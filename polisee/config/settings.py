@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "polisee.ui.security_headers.SecurityHeadersMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "polisee.config.reader_cache.ReaderCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path
 
 from polisee.config import health
+from polisee.config.api import api
 from polisee.foundation.languages.tags import negotiated_path
 from polisee.partnership.web import openid
 
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("api/v1/", api.urls),
 ]
 # Rooms that have pages; a feature that is switched off has none.
 ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.ui", *settings.FEATURES]

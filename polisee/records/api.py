@@ -40,6 +40,7 @@ from polisee.records.rules.fields import (
     Prose,
     Year,
 )
+from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
 from polisee.records.rules.life import CLOCKS
 from polisee.records.rules.links import LINK_TYPES
@@ -111,6 +112,7 @@ __all__ = [
     "published",
     "published_one",
     "queries",
+    "record_schema",
     "register",
     "remark",
     "restore",

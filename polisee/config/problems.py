@@ -1,0 +1,101 @@
+"""Errors of the API as problem details (RFC 9457): what is wrong, at which field, in the caller's language."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+
+from polisee.foundation.errors import DomainError, InvalidError
+
+MEDIA_TYPE = "application/problem+json"
+Errors = dict[str, list[str]]
+
+
+def problem(status: int, detail: str, *, errors: Errors | None = None, **more: Any) -> HttpResponse:
+    """One problem. `errors` maps a field's name to what is wrong with it."""
+    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body |= {"errors": errors} if errors else {}
+    body |= {name: value for name, value in more.items() if value is not None}
+    response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+    response["Content-Type"] = MEDIA_TYPE
+    response["Cache-Control"] = "no-store"
+    response["Vary"] = "Accept-Language"
+    if status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def answer_errors_as_problems(api: NinjaAPI) -> None:
+    """Every kind of error that a view may raise."""
+    api.add_exception_handler(InvalidError, _invalid)
+    api.add_exception_handler(DomainError, _domain)
+    api.add_exception_handler(ValidationError, _not_understood)
+    api.add_exception_handler(Http404, _not_found)
+    api.add_exception_handler(AuthenticationError, _not_signed_in)
+    api.add_exception_handler(Throttled, _too_many)
+    api.add_exception_handler(HttpError, _http)
+
+
+def _invalid(request: HttpRequest, error: InvalidError) -> HttpResponse:
+    errors = {field: [str(message) for message in found] for field, found in error.errors.items()}
+    return problem(error.status, str(error.message) or _("Some of this cannot be taken."), errors=errors)
+
+
+def _domain(request: HttpRequest, error: DomainError) -> HttpResponse:
+    errors = {error.field: [str(error.message)]} if error.field else None
+    return problem(error.status, str(error.message), errors=errors, versions=getattr(error, "versions", None))
+
+
+def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    errors: Errors = {}
+    for each in error.errors:
+        # ("query", "limit"), ("body", "given", "title"): the reader knows the last parts only
+        place = [str(part) for part in each["loc"][1:] if str(part) not in ("given", "asked")]
+        errors.setdefault(".".join(place), []).append(_words_for(each))
+    return problem(422, _("Some of this cannot be taken."), errors=errors)
+
+
+def _words_for(each: dict[str, Any]) -> str:
+    """A sentence for a mistake that the schema found; the commonest ones in the reader's language."""
+    kind, context = str(each["type"]), each.get("ctx", {})
+    if kind == "missing":
+        return _("This is still missing.")
+    if kind == "extra_forbidden":
+        return _("There is no such field.")
+    if kind in ("int_parsing", "int_type", "float_parsing", "int_from_float", "float_type"):
+        return _("This is not a number.")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return _("The number is out of bounds (%(bound)s).") % {"bound": context.get("ge", context.get("le", ""))}
+    if kind == "string_pattern_mismatch":
+        return _("This is not one of the choices.")
+    if kind in ("string_type", "string_unicode"):
+        return _("Text is expected here.")
+    if kind == "string_too_long":
+        return _("This is too long; at most %(limit)s characters fit.") % {"limit": context.get("max_length", "")}
+    if kind in ("list_type", "dict_type", "model_attributes_type", "model_type"):
+        return _("Named values or a list are expected here.")
+    return str(each["msg"])
+
+
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problem(404, _("There is nothing here, or nothing that you may see."))
+
+
+def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return problem(401, _("Sign in, or send a token that holds."))
+
+
+def _too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
+    response = problem(429, _("These are too many requests. Wait a little and try again."))
+    if error.wait:
+        response["Retry-After"] = str(int(error.wait) + 1)
+    return response
+
+
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return problem(400, _("The body is not JSON that we can read."))
+    return problem(error.status_code, str(error))

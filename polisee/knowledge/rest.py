@@ -1,0 +1,178 @@
+"""The API for reading records: search, one record, its chain, all records. Public; sealed words only."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+from uuid import UUID
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from polisee.foundation.canonical import canonical_bytes
+from polisee.foundation.languages.tags import PATHS
+from polisee.foundation.paging import cursor_after, key_of
+from polisee.foundation.regions import REGIONS
+from polisee.knowledge.rest_search import SearchOut, SearchQuery, answer
+from polisee.knowledge.rest_shapes import LICENCE, RecordOut, link_rows, links_shape, record_shape
+from polisee.records.api import PublishedRecord, all_kinds, published, published_one, record_schema
+from polisee.records.api import queries as record_queries
+
+router = Router(tags=["records"])
+BATCH = 50
+LARGEST_PAGE = 100
+FARTHEST = 4
+"""Links are followed this many steps from the record whose chain is asked for."""
+LARGEST_CHAIN = 200
+Reader = Annotated[str | None, Field(pattern=f"^({'|'.join(PATHS)})$", description="Path code, such as bg or sr-cyrl")]
+
+
+class RecordsOut(Schema):
+    """A page of published records, in the order of their making."""
+
+    items: list[RecordOut]
+    next: str | None = Field(description="cursor of the following page")
+
+
+class NodeOut(Schema):
+    """A record in a chain; `distance` in steps from the one asked for."""
+
+    id: UUID
+    external_id: str | None
+    kind: str
+    language: str
+    title: str
+    distance: int
+
+
+class EdgeOut(Schema):
+    """A typed link."""
+
+    source: UUID
+    target: UUID
+    type: str
+
+
+class ChainOut(Schema):
+    """What leads to a record and what follows from it."""
+
+    root: UUID
+    nodes: list[NodeOut]
+    edges: list[EdgeOut]
+    complete: bool = Field(description="false where the chain goes on beyond what is shown")
+
+
+@router.get("/search", response=SearchOut, summary="Find records in any language, by words and by meaning")
+def search_records(request: HttpRequest, asked: Query[SearchQuery]) -> dict[str, Any]:
+    """Several values of one facet (`kind=practice&kind=policy`) are alternatives."""
+    return answer(asked)
+
+
+@router.get("/records", response=RecordsOut, summary="All published records, page by page")
+def list_records(
+    request: HttpRequest, cursor: str | None = None, limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = 20
+) -> dict[str, Any]:
+    """Follow `next` until it is null."""
+    after = key_of(cursor)
+    ids = [str(record_id) for record_id, _at in record_queries.public_ids() if str(record_id) > after]
+    page = ids[:limit]
+    return {"items": _shapes(page), "next": cursor_after(page[-1]) if len(ids) > limit else None}
+
+
+@router.get("/records.jsonl", summary="Every published record, one JSON object a line")
+def all_records(request: HttpRequest) -> HttpResponse:
+    """Streamed; licence CC BY 4.0."""
+    response = StreamingHttpResponse(_lines(), content_type="application/jsonl; charset=utf-8")
+    response["Link"] = f'<{LICENCE}>; rel="license"'
+    response["X-License"] = "CC-BY-4.0"
+    response["Content-Disposition"] = 'attachment; filename="polisee-records.jsonl"'
+    return response
+
+
+@router.get("/records/{uuid:record_id}", response=RecordOut, summary="One published record")
+def one_record(request: HttpRequest, record_id: UUID, response: HttpResponse, lang: Reader = None) -> dict[str, Any]:
+    """`lang` adds `shown`: the words as a reader of that language sees them. Answers 304 to a known ETag."""
+    record = _found(record_id)
+    rows = link_rows([record.id])
+    others = published({row.source_id for row in rows} | {row.target_id for row in rows})
+    response["Link"] = f'<{LICENCE}>; rel="license"'
+    return record_shape(record, links_shape(record.id, others, rows), lang)
+
+
+@router.get("/records/{uuid:record_id}/sealed", summary="The sealed text itself, byte for byte")
+def sealed_text(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Canonical JSON (RFC 8785): its SHA-256 is the digest that the signature covers."""
+    return HttpResponse(canonical_bytes(_found(record_id).payload), content_type="application/json")
+
+
+@router.get("/records/{uuid:record_id}/chain", response=ChainOut, summary="What leads to a record, what follows from it")
+def chain(request: HttpRequest, record_id: UUID) -> dict[str, Any]:
+    """Links are followed in both directions; what is not public is left out."""
+    _found(record_id)
+    root = str(record_id)
+    distance, edges, edge_ids = {root: 0}, [], set()
+    records: dict[str, PublishedRecord] = published([root])
+    frontier, complete = [root], True
+    for step in range(1, FARTHEST + 1):
+        rows = link_rows(frontier)
+        ends = {str(end) for row in rows for end in (row.source_id, row.target_id)} - set(distance)
+        fresh = published(ends)
+        complete &= len(records) + len(fresh) <= LARGEST_CHAIN
+        fresh = dict(list(fresh.items())[: LARGEST_CHAIN - len(records)])
+        records |= fresh
+        distance |= dict.fromkeys(fresh, step)
+        edges += [row for row in rows if row.pk not in edge_ids]
+        edge_ids |= {row.pk for row in rows}
+        frontier = list(fresh)
+        if not frontier:
+            break
+    else:
+        complete = False
+    shown = [row for row in edges if str(row.source_id) in records and str(row.target_id) in records]
+    return {
+        "root": record_id,
+        "nodes": [_node(records[each], steps) for each, steps in distance.items()],
+        "edges": [{"source": row.source_id, "target": row.target_id, "type": row.type} for row in shown],
+        "complete": complete,
+    }
+
+
+@router.get("/schema/record.json", summary="JSON Schema (2020-12) of a record line")
+def schema(request: HttpRequest) -> HttpResponse:
+    """What `polisee load` and `POST /records` take, made from the kinds."""
+    address = f"{settings.BASE_URL}/api/v1/schema/record.json"
+    body = DjangoJSONEncoder(ensure_ascii=False).encode(record_schema(all_kinds(), REGIONS, address))
+    return HttpResponse(body, content_type="application/schema+json")
+
+
+def _found(record_id: UUID) -> PublishedRecord:
+    record = published_one(record_id)
+    if record is None:
+        raise Http404
+    return record
+
+
+def _node(record: PublishedRecord, steps: int) -> dict[str, Any]:
+    payload = record.payload
+    same = {name: payload[name] for name in ("external_id", "kind", "language")}
+    return {**same, "id": record.id, "title": record.content["title"], "distance": steps}
+
+
+def _shapes(ids: list[str]) -> list[dict[str, Any]]:
+    """These records with their links; four queries at most, whatever their number."""
+    rows = link_rows(ids)
+    ends = {str(row.source_id) for row in rows} | {str(row.target_id) for row in rows}
+    records = published(ends | set(ids))
+    return [record_shape(records[each], links_shape(each, records, rows)) for each in ids if each in records]
+
+
+async def _lines() -> AsyncIterator[bytes]:
+    """A batch at a time, so that memory stays flat however many records there are."""
+    encoder = DjangoJSONEncoder(ensure_ascii=False)
+    ids = await sync_to_async(lambda: [str(record_id) for record_id, _at in record_queries.public_ids()])()
+    for start in range(0, len(ids), BATCH):
+        for shape in await sync_to_async(_shapes)(ids[start : start + BATCH]):
+            shape.pop("shown")
+            yield encoder.encode(shape).encode() + b"\n"
