@@ -124,11 +124,11 @@ def _closest(typed: str, candidates: list[Row], reader: str) -> list[Row]:
 
 
 def _plausible(query: str, reader: str) -> tuple[str, ...]:
-    """Languages whose dictionaries are asked: of the script, the reader's first."""
+    """Languages whose dictionaries are asked: those of the script, of them the reader's if it is one."""
     languages = _BY_SCRIPT.get(script_of(query) or "", _LATIN)
-    if reader in languages:
-        return (reader,) if len(languages) == 2 else (reader, "en")
-    return languages if len(languages) <= 2 else ("en",)
+    if languages == _LATIN:
+        return (reader, "en") if reader in languages and reader != "en" else ("en",)
+    return (reader,) if reader in languages else languages
 
 
 def _terms(form: str, written: str, languages: tuple[str, ...]) -> set[str]:

@@ -55,7 +55,7 @@ def _opening(language: str, text: IndexableText, lemma: Lemma) -> PlannedPassage
     title, summary = plain(text.title), plain(text.summary)
     parts = [(title, _TITLE), (summary, _SUMMARY), (clean(", ".join(text.keywords)), _SUMMARY)]
     words, known = _vector(parts, language, lemma)
-    ended = title if title.endswith((".", "?", "!")) else f"{title}."
+    ended = title if not title or title.endswith((".", "?", "!")) else f"{title}."
     return PlannedPassage(language, 0, f"{ended} {summary}".strip(), words, known)
 
 
