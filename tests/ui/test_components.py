@@ -107,3 +107,20 @@ def test_every_icon_that_a_template_names_exists():
         named = set(re.findall(r'{% icon "([a-z0-9-]+)" ?', file.read_text())) - {"theme-"}
         named |= set(re.findall(r'\sicon="([a-z0-9-]+)"', file.read_text()))
         assert named <= set(icon_names()), file
+
+
+def templates_of_every_room() -> list[Path]:
+    return sorted(TEMPLATES.parents[1].glob("*/templates/**/*.html"))
+
+
+def test_every_component_that_a_template_names_exists():
+    known = {name.replace("_", "-") for name in COMPONENTS} | {"vars", "slot", "component"}
+    for file in templates_of_every_room():
+        assert set(re.findall(r"<c-([a-z0-9-]+)", file.read_text())) <= known, file
+
+
+def test_no_value_is_handed_over_through_a_filter():
+    """`:errors="form|form_errors"` hands over nothing and says nothing: `{% with %}` is the way."""
+    for file in templates_of_every_room():
+        handed = re.findall(r'\s:[a-z_]+="([^"{]*\|[^"]*)"', file.read_text())
+        assert handed == [], file
