@@ -1,7 +1,6 @@
 """Around a record: preview, similar records, links, versions, pictures."""
 
 import hashlib
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,16 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
-from django_ratelimit.core import is_ratelimited
 
-from polisee.foundation.clock import now, today
+from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
 from polisee.foundation.languages.tags import CONTENT_CODES, content_code
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare
 from polisee.knowledge.queries.linking import found_for_linking, link_choices, links_shown
-from polisee.knowledge.web.working_access import SEARCHES, AtWork, at_work, member_page, require, tell
-from polisee.partnership.api import standing_of
+from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.partnership.api import standing
 from polisee.records.api import link, permissions, published, published_one, queries, unlink, working
 from polisee.search.api import similar as find_similar
 
@@ -37,9 +35,6 @@ def preview(request: HttpRequest, record_id: UUID) -> HttpResponse:
 @member_page
 def similar(request: HttpRequest) -> HttpResponse:
     """Published records that say much the same as what is being typed, in any language."""
-    require(allowed=standing_of(request.user, today()).is_signed_in)  # type: ignore[arg-type]
-    if is_ratelimited(request, group="knowledge.similar", key="user", rate=SEARCHES, method="GET", increment=True):
-        return render(request, "429.html", status=429)
     text = " ".join(request.GET.get("text", "").split())[:1000]
     language = request.GET.get("language", "")
     reader = get_language() or "en"
@@ -140,7 +135,7 @@ def image(request: HttpRequest, image_id: UUID) -> HttpResponse:
 
 def _require_working_copy(request: HttpRequest, record_id: UUID) -> None:
     record = queries.record_with_current(record_id)
-    who: Any = standing_of(request.user, today())  # type: ignore[arg-type]
+    who = standing(request)
     if record is None or not permissions.may_see_working_copy(who, permissions.facts_of(record)):
         raise Http404
 

@@ -2,40 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django_ratelimit.core import is_ratelimited
 
-from polisee.foundation.clock import today
 from polisee.foundation.errors import DomainError
 from polisee.foundation.languages.serbian import script_of
 from polisee.knowledge.queries import working as pages
-from polisee.partnership.api import Standing, standing_of
+from polisee.partnership.api import Standing, limited, signed_in, standing
 from polisee.records.api import Kind, kind_of, permissions, queries
 
 View = Callable[..., HttpResponse]
-WRITES = "60/m"
-SEARCHES = "120/m"
 
 
 def member_page(view: View) -> View:
-    """For signed-in people; never kept by a browser; no more than `WRITES` a person."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_ratelimited(request, group="knowledge.write", key="user", rate=WRITES, method="POST", increment=True):
-            return render(request, "429.html", status=429)
-        return view(request, *args, **kwargs)
-
-    return never_cache(login_required(guarded))
+    """For signed-in people; never kept by a browser; at most sixty sendings a minute."""
+    return signed_in(limited("knowledge.write", most=60, seconds=60)(view))
 
 
 @dataclass(frozen=True)
@@ -84,7 +69,7 @@ def at_work(request: HttpRequest, record_id: UUID, *, translating: bool = False)
     record = queries.record_with_current(record_id)
     if record is None:
         raise Http404
-    who, facts = standing_of(request.user, today()), permissions.facts_of(record)  # type: ignore[arg-type]
+    who, facts = standing(request), permissions.facts_of(record)
     may_see = permissions.may_see_working_copy(who, facts) or (translating and permissions.may_translate(who, facts))
     if not may_see:
         raise PermissionDenied

@@ -16,7 +16,7 @@ from polisee.knowledge.queries import working as pages
 from polisee.knowledge.web.working_access import member_page, require, tell
 from polisee.notify.api import inbox as inbox_lines
 from polisee.notify.api import mark_read, unread_count
-from polisee.partnership.api import standing_of
+from polisee.partnership.api import standing
 from polisee.records.api import NotAllowedError, all_kinds, begin_record, working
 
 NEWS = 8
@@ -27,7 +27,7 @@ ROWS_A_PAGE = 50
 @member_page
 def work(request: HttpRequest) -> HttpResponse:
     """What needs me today, what waits, what is new."""
-    who = standing_of(request.user, today())  # type: ignore[arg-type]
+    who = standing(request)
     news = inbox_lines(request.user, most=NEWS, unread_only=True)  # type: ignore[arg-type]
     page = pages.work_page(who, today())
     may_write = bool(who.contributor_for or who.is_coordinator)
@@ -38,7 +38,7 @@ def work(request: HttpRequest) -> HttpResponse:
 @member_page
 def my_records(request: HttpRequest) -> HttpResponse:
     """The records that this person writes."""
-    who = standing_of(request.user, today())  # type: ignore[arg-type]
+    who = standing(request)
     state = request.GET.get("state", "")
     state = state if state in pages.STATES else ""
     asked = request.GET.get("page", "1")
@@ -80,7 +80,7 @@ def read(request: HttpRequest, notice_id: UUID | None = None) -> HttpResponse:
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
     """Choose kind, language and organisation; the form of the record comes next."""
-    who = standing_of(request.user, today())  # type: ignore[arg-type]
+    who = standing(request)
     require(allowed=bool(who.contributor_for or who.is_coordinator))
     organisations = pages.organisation_choices(who)
     errors: dict[str, list[str]] = {}

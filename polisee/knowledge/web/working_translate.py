@@ -1,5 +1,6 @@
 """Translating side by side, field by field."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -127,6 +128,10 @@ def _shown(text: str, language: str, script: str) -> str:
     return in_script(text, "cyrl" if script == "cyrl" else "latn") if language == "sr" else text
 
 
+def _shown_in(language: str, script: str) -> Callable[[str], str]:
+    return lambda text: _shown(text, language, script)
+
+
 def _page(
     request: HttpRequest,
     here: AtWork,
@@ -140,7 +145,10 @@ def _page(
     fields = working.translation_fields(here.record, language)
     script = _script(request, fields, typed)
     labels = labels_of(here.kind)
-    shown = [_field(each, labels, typed, language, script, (errors or {}).get(each.name, [])) for each in fields]
+    shown = [
+        _field(each, labels, typed, _shown_in(language, script), errors=(errors or {}).get(each.name, []))
+        for each in fields
+    ]
     waiting = [each for each in fields if each.state in ("draft", "machine")]
     makers = {str(each.made_by_id) for each in waiting if each.made_by_id}
     done = sum(each.state == "approved" for each in fields)
@@ -186,8 +194,8 @@ def _field(
     field: TranslationField,
     labels: dict[str, Any],
     typed: dict[str, str],
-    language: str,
-    script: str,
+    shown: Callable[[str], str],
+    *,
     errors: list[str],
 ) -> dict[str, Any]:
     changed = word_diff(field.made_from_text, field.original) if field.made_from_text is not None else ()
@@ -197,11 +205,11 @@ def _field(
         "label": _label(field.name, labels),
         "state": pages.TRANSLATION_STATES[field.state],
         "tone": TONES[field.state],
-        "text": typed.get(f"text-{field.name}", _shown(field.text, language, script)),
+        "text": typed.get(f"text-{field.name}", shown(field.text)),
         "seen": typed.get(f"seen-{field.name}", field.original_digest),
         # After a clash the next save stands over what is there now; both were shown.
         "over": text_digest(field.text) if field.text else "",
-        "theirs": _shown(field.text, language, script) if typed and field.text else "",
+        "theirs": shown(field.text) if typed and field.text else "",
         "parts": [(SIGNS[piece.change], piece.text) for piece in changed],
         "guide": (max(1, length // 2), max(20, length * 3 // 2)),
         "rows": max(2, min(14, length // 70 + 1)),

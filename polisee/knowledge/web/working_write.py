@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -23,6 +24,7 @@ from polisee.knowledge.forms.typed import Typed
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import Compared, compare
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.partnership.api import ask_to_sign_in, kept_input
 from polisee.records.api import (
     add_image,
     drop_typing,
@@ -33,6 +35,9 @@ from polisee.records.api import (
     save_record,
     working,
 )
+
+FEW_LETTERS = 20
+"""What is shorter need not be copied."""
 
 
 def edit(request: HttpRequest, record_id: UUID) -> HttpResponse:
@@ -51,6 +56,9 @@ def _edit(request: HttpRequest, record_id: UUID) -> HttpResponse:
         return redirect("knowledge:review", record_id)
     if request.method == "POST":
         return _posted(request, here)
+    sent_when_signed_out = kept_input(request)
+    if sent_when_signed_out:
+        keep_typing(actor=request.user, at=now(), record_id=record_id, typed=sent_when_signed_out)  # type: ignore[arg-type]
     kept = working.typed_by(request.user, record_id)  # type: ignore[arg-type]
     typed = typing.typed_from(kept.typed.items(), here.kind) if kept else _saved(here)
     if typing.based_on(typed) != here.revision:
@@ -86,10 +94,9 @@ def _posted(request: HttpRequest, here: AtWork) -> HttpResponse:
     except NotAllowedError as error:
         tell(request, error)
         return _form(request, here, typed, status=403)
-    if act == "submit":
-        return redirect("knowledge:submit", here.record.pk)
-    messages.success(request, _("Saved."))
-    return redirect("knowledge:edit", here.record.pk)
+    if act != "submit":
+        messages.success(request, _("Saved."))
+    return redirect("knowledge:submit" if act == "submit" else "knowledge:edit", here.record.pk)
 
 
 def _save(request: HttpRequest, here: AtWork, typed: Typed) -> None:
@@ -196,8 +203,13 @@ def _form(
 
 
 def _signed_out(request: HttpRequest) -> HttpResponse:
-    """What was typed, to be copied; a script puts it back by itself after signing in."""
-    lines = [(name, value) for name, values in request.POST.lists() for value in values if len(value.strip()) > 20]
+    """To the sign-in page, what was typed in the session; where that cannot be, on a page to copy it from."""
+    answer = ask_to_sign_in(request)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and "kept_input" in request.session:
+        return answer
+    lines = [
+        (name, value) for name, values in request.POST.lists() for value in values if len(value.strip()) > FEW_LETTERS
+    ]
     lines = [(name, value) for name, value in lines if name != "csrfmiddlewaretoken"]
     return render(request, "knowledge/working/signed_out.html", {"lines": lines, "next": request.path}, status=401)
 

@@ -13,7 +13,6 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from polisee.foundation.clock import today
-from polisee.partnership.models import Person
 from polisee.partnership.queries import standing_of
 from polisee.partnership.rules import NOBODY, Standing
 
@@ -35,7 +34,8 @@ def standing_today(user: Any) -> Standing:
     """The standing of a request's user, kept on that object: it lives as long as the request."""
     if not getattr(user, "is_authenticated", False):
         return NOBODY
-    kept: Standing | None = user.__dict__.get("_standing_today") if isinstance(user, Person) else None
+    # Not `__dict__`: of a lazy user that is the wrapper's.
+    kept: Standing | None = getattr(user, "_standing_today", None)
     if kept is None:
         kept = standing_of(user, today())
         user._standing_today = kept

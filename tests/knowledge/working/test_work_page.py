@@ -95,4 +95,4 @@ def test_pages_cost_at_most_twelve_queries_however_much_there_is(cast, count, ad
 def test_the_working_area_asks_strangers_to_sign_in(client, db, address: str) -> None:
     answer = client.get(f"/en/work/{address}")
     assert answer.status_code == 302
-    assert "login" in answer["Location"]
+    assert "sign-in" in answer["Location"]

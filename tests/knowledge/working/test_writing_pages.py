@@ -91,7 +91,17 @@ def test_autosave_is_refused_to_others(cast) -> None:
     assert answer.json()["reason"]
 
 
-def test_what_a_signed_out_person_sends_is_shown_again(cast, client) -> None:
+def test_what_somebody_sends_after_the_session_is_over_is_back_after_signing_in(cast) -> None:
+    record, client = cast.draft(), cast.client(cast.author)
+    client.session.flush()
+    answer = client.post(edit(record), form_of(record, summary="Текст от изтекла сесия."))
+    assert "sign-in" in answer["Location"]
+    client.force_login(cast.author, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for _visit in range(2):
+        assert "Текст от изтекла сесия." in client.get(edit(record)).content.decode()
+
+
+def test_what_a_person_without_any_session_sends_is_shown_again(cast, client) -> None:
     record = cast.draft()
     answer = client.post(edit(record), form_of(record, summary="Дълъг текст, който не бива да се губи."))
     assert answer.status_code == 401
