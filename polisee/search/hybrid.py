@@ -46,8 +46,9 @@ _FURTHER = """
 SELECT {facts}, p.language, p.ordinal, -(p.meaning <#> %s::vector), 0, FALSE, NULL
 FROM search_passage p JOIN search_document d ON d.id = p.document_id
 WHERE p.meaning IS NOT NULL AND NOT d.id = ANY(%s) AND {condition}
-ORDER BY p.meaning <#> %s::vector LIMIT %s
+ORDER BY (p.meaning <#> %s::vector) + 0 LIMIT %s
 """
+"""Exact, past the approximate index: that looks for neighbours first and filters what it found."""
 _FACTS_WIDTH = 12
 
 

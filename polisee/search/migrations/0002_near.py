@@ -5,11 +5,13 @@ from django.db import migrations
 from polisee.foundation.public_version import raised_by
 
 # `hnsw.ef_search` bounds how many neighbours the index gives (40 unless told). A function carries the setting with
-# it, so that a search stays one round trip. The cast loads the extension, which must know the setting by then.
+# it, so that a search stays one round trip. Rows deleted and not yet vacuumed count too: the iterative scan (pgvector
+# 0.8) goes on until enough are found. The cast loads the extension, which must know the settings by then.
 NEAR = """
 SELECT '[1]'::vector;
 CREATE FUNCTION search_near(question vector, how_many integer) RETURNS SETOF bigint
-LANGUAGE sql STABLE STRICT PARALLEL SAFE SET hnsw.ef_search = 200 AS $$
+LANGUAGE sql STABLE STRICT PARALLEL SAFE SET hnsw.ef_search = 200
+SET hnsw.iterative_scan = strict_order AS $$
   SELECT id FROM search_passage ORDER BY meaning <#> question LIMIT how_many
 $$;
 """
