@@ -22,7 +22,7 @@ from polisee.partnership.models import (
     RoleAssignment,
 )
 from polisee.partnership.queries import on
-from polisee.partnership.words import ROLE_MEANINGS, ROLE_NAMES, SCOPE_NAMES
+from polisee.partnership.words import ACT_NAMES, ROLE_MEANINGS, ROLE_NAMES, SCOPE_NAMES
 
 ROWS = 20
 
@@ -94,6 +94,19 @@ class ActLine:
     by: str
     act: str
     detail: Mapping[str, Any]
+
+    @property
+    def name(self) -> Message:
+        """What was done, in the reader's language."""
+        return ACT_NAMES.get(self.act, self.act)
+
+    @property
+    def subject(self) -> str:
+        """The role or the organisation that it was about."""
+        role = self.detail.get("role")
+        if role in Role.values:
+            return str(ROLE_NAMES[Role(role)])
+        return str(self.detail.get("organisation", ""))
 
 
 @dataclass(frozen=True)

@@ -146,23 +146,28 @@ def _partner(row: Partner) -> dict[str, Any]:
     same = ("id", "number", "fund", "role", "budget_cents", "certainty", "note", "sources")
     organisation = row.organisation
     return {name: getattr(row, name) for name in same} | {
-        "organisation": organisation.code, "name_en": organisation.name_en, "country": organisation.country,
-        "since": row.starts, "to": row.ends,
-    }  # fmt: skip
+        "organisation": organisation.code,
+        "name_en": organisation.name_en,
+        "country": organisation.country,
+        "since": row.starts,
+        "to": row.ends,
+    }
 
 
 def _theme(row: Theme) -> dict[str, Any]:
     group = getattr(row, "group", None)
     leader = group.leader if group else None
     return {name: getattr(row, name) for name in ("number", "letter", "slug", "name", "question")} | {
-        "leader": leader.code if leader else None, "leader_certainty": group.leader_certainty if group else "found",
-    }  # fmt: skip
+        "leader": leader.code if leader else None,
+        "leader_certainty": group.leader_certainty if group else "found",
+    }
 
 
 def _package(row: WorkPackage) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("code", "name", "purpose", "leader_certainty")} | {
         "leader": row.leader.code if row.leader else None,
         "activities": [
-            {"code": each.code, "name": each.name, "since": each.starts, "to": each.ends} for each in row.activities.all()
+            {"code": each.code, "name": each.name, "since": each.starts, "to": each.ends}
+            for each in row.activities.all()
         ],
-    }  # fmt: skip
+    }

@@ -34,3 +34,15 @@ MAIL_FREQUENCIES: dict[str, Message] = {
 }
 FUNDS: dict[str, Message] = {"ERDF": "ERDF", "IPA": "IPA", "ENPI": "ENPI", "own": _("own funds")}
 PARTNER_ROLES: dict[str, Message] = {"lead": _("lead partner"), "partner": _("partner")}
+ACT_NAMES: dict[str, Message] = {
+    "person.created": _("account made"),
+    "person.role_given": _("role given"),
+    "person.role_ended": _("role ended"),
+    "person.affiliated": _("organisation added"),
+    "person.affiliation_ended": _("left the organisation"),
+    "person.profile_changed": _("own settings changed"),
+    "person.blocked": _("account blocked"),
+    "person.unblocked": _("account opened again"),
+    "organisation.created": _("organisation added"),
+    "organisation.changed": _("organisation edited"),
+}

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
+from django.utils.dateparse import parse_date
 
 from polisee.partnership.audit import record_act
 from polisee.partnership.models import (
@@ -43,12 +44,12 @@ class _Loading:
     touched: frozenset[str]
     counts: Counter[str] = field(default_factory=Counter)
 
-    def put(self, model: type[models.Model], key: dict[str, Any], values: dict[str, Any]) -> Any:
+    def put(self, model: Any, key: dict[str, Any], values: dict[str, Any]) -> Any:
         """Make the row, or bring it in line with the file unless a person has changed it."""
-        row = model._default_manager.filter(**key).first()
+        row = model.objects.filter(**key).first()
         if row is None:
             self.counts["made"] += 1
-            return model._default_manager.create(**key, **values)
+            return model.objects.create(**key, **values)
         changed = {name: value for name, value in values.items() if getattr(row, name) != value}
         if not changed or str(row.pk) in self.touched or getattr(row, "changed_by_people", False):
             self.counts["unchanged"] += 1
@@ -62,7 +63,7 @@ class _Loading:
 
 @transaction.atomic
 def load_partnership(*, actor: Person | None, at: datetime, files: PartnershipFiles) -> dict[str, int]:
-    """Take the files in; returns how many rows were `made`, `updated` and `unchanged`. Loading twice changes nothing."""
+    """Take the files in; how many rows were `made`, `updated` and `unchanged`. Loading twice changes nothing."""
     by_people = AuditEntry.objects.exclude(actor=None).exclude(target_type="record")
     loading = _Loading(touched=frozenset(by_people.values_list("target_id", flat=True)))
     _project(loading, files.project)
@@ -76,8 +77,14 @@ def load_partnership(*, actor: Person | None, at: datetime, files: PartnershipFi
     for row in files.events:
         _event(loading, row)
     if loading.counts["made"] or loading.counts["updated"]:
-        record_act(actor=actor, at=at, act="partnership.load", target_type="project", target_id=files.project["code"],
-                   **loading.counts)
+        record_act(
+            actor=actor,
+            at=at,
+            act="partnership.load",
+            target_type="project",
+            target_id=files.project["code"],
+            **loading.counts,
+        )
     return dict(loading.counts)
 
 
@@ -86,14 +93,20 @@ def _cents(euro: float | None) -> int | None:
 
 
 def _day(text: str | None) -> Any:
-    return Project._meta.get_field("starts").to_python(text) if text else None
+    return parse_date(text) if text else None
 
 
 def _project(loading: _Loading, row: dict[str, Any]) -> None:
     values = {
-        "acronym": row["acronym"], "title": row["title"], "summary": row["summary"], "objectives": row["objectives"],
-        "starts": _day(row["starts"]), "ends": _day(row["ends"]), "budget_cents": _cents(row["budget_eur"]),
-        "notes": row.get("conflicts") or [], "sources": row["sources"],
+        "acronym": row["acronym"],
+        "title": row["title"],
+        "summary": row["summary"],
+        "objectives": row["objectives"],
+        "starts": _day(row["starts"]),
+        "ends": _day(row["ends"]),
+        "budget_cents": _cents(row["budget_eur"]),
+        "notes": row.get("conflicts") or [],
+        "sources": row["sources"],
     }
     loading.put(Project, {"code": row["code"]}, values)
 
@@ -102,14 +115,21 @@ def _organisation(loading: _Loading, row: dict[str, Any]) -> Organisation:
     same = ("name_original", "original_language", "name_en", "short_name", "country", "latitude", "longitude", "about")
     values = {name: row[name] for name in (*same, "certainty", "sources")}
     values |= {name: row.get(name) or "" for name in ("city", "kind", "website", "note")}
-    organisation: Organisation = loading.put(Organisation, {"code": row["code"]}, values | {"region": row["nuts"] or ""})
+    organisation: Organisation = loading.put(
+        Organisation, {"code": row["code"]}, values | {"region": row["nuts"] or ""}
+    )
     return organisation
 
 
 def _partner(loading: _Loading, row: dict[str, Any], organisation: Organisation) -> None:
     values = {
-        "number": row["number"], "fund": row["fund"], "role": row["role"], "ends": _day(row["to"]),
-        "budget_cents": _cents(row["budget_eur"]), "certainty": row["certainty"], "note": row["note"] or "",
+        "number": row["number"],
+        "fund": row["fund"],
+        "role": row["role"],
+        "ends": _day(row["to"]),
+        "budget_cents": _cents(row["budget_eur"]),
+        "certainty": row["certainty"],
+        "note": row["note"] or "",
         "sources": row["sources"],
     }
     held = Partner.objects.filter(organisation=organisation)
@@ -123,7 +143,8 @@ def _theme(loading: _Loading, row: dict[str, Any], organisations: dict[str, Orga
     values = {"letter": row["letter"], "slug": row["code"], "name": row["name"], "question": row["question"]}
     theme = loading.put(Theme, {"number": row["number"]}, values)
     group = {
-        "leader": organisations.get(row["leader"]), "leader_certainty": row["leader_certainty"] or "found",
+        "leader": organisations.get(row["leader"]),
+        "leader_certainty": row["leader_certainty"] or "found",
         "note": row["note"] or {},
     }
     loading.put(WorkingGroup, {"theme": theme}, group)
@@ -131,22 +152,33 @@ def _theme(loading: _Loading, row: dict[str, Any], organisations: dict[str, Orga
 
 def _package(loading: _Loading, row: dict[str, Any], organisations: dict[str, Organisation]) -> None:
     values = {
-        "name": row["name"], "purpose": row["purpose"], "leader": organisations.get(row["leader"]),
+        "name": row["name"],
+        "purpose": row["purpose"],
+        "leader": organisations.get(row["leader"]),
         "leader_certainty": row.get("certainty") or "found",
     }
     package = loading.put(WorkPackage, {"code": row["code"]}, values)
     for activity in row["activities"]:
         loading.put(
-            Activity, {"code": activity["code"]},
-            {"work_package": package, "name": activity["name"], "starts": _day(activity["starts"]),
-             "ends": _day(activity["ends"])},
+            Activity,
+            {"code": activity["code"]},
+            {
+                "work_package": package,
+                "name": activity["name"],
+                "starts": _day(activity["starts"]),
+                "ends": _day(activity["ends"]),
+            },
         )
 
 
 def _event(loading: _Loading, row: dict[str, Any]) -> None:
     key = {"date": row["date"], "kind": row["kind"], "place": row["place"] or ""}
     values = {
-        "until": row["until"] or "", "title": row["title"], "country": row["country"] or "",
-        "certainty": row["certainty"], "note": row["note"] or "", "source": (row["source"] or {}).get("url", ""),
+        "until": row["until"] or "",
+        "title": row["title"],
+        "country": row["country"] or "",
+        "certainty": row["certainty"],
+        "note": row["note"] or "",
+        "source": (row["source"] or {}).get("url", ""),
     }
     loading.put(TimelineEvent, key, values)

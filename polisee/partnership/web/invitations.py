@@ -55,7 +55,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": typed["email"]})
             return HttpResponseRedirect(reverse("partnership:invite"))
-    context = {"form": form, "waiting": directory.open_invitations(now())}
+    context = {"form": form, "waiting": directory.open_invitations(now()), "is_coordinator_only": not who.is_administrator}
     return render(request, "partnership/invitations.html", context, status=422 if form.errors else 200)
 
 
