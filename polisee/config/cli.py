@@ -8,7 +8,17 @@ from typing import Any
 import click
 
 COMMANDS = (
-    "up", "serve", "worker", "migrate", "load", "reference", "verify", "createuser", "createtoken", "doctor", "bench",
+    "up",
+    "serve",
+    "worker",
+    "migrate",
+    "load",
+    "reference",
+    "verify",
+    "createuser",
+    "createtoken",
+    "doctor",
+    "bench",
 )
 HIDDEN = ("prepare",)
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
-from polisee.foundation.errors import DomainError, InvalidError
+from polisee.foundation.errors import DomainError, InvalidError, Message
 
 MEDIA_TYPE = "application/problem+json"
 Errors = dict[str, list[str]]
@@ -16,7 +17,12 @@ Errors = dict[str, list[str]]
 
 def problem(status: int, detail: str, *, errors: Errors | None = None, **more: Any) -> HttpResponse:
     """One problem. `errors` maps a field's name to what is wrong with it."""
-    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
     body |= {"errors": errors} if errors else {}
     body |= {name: value for name, value in more.items() if value is not None}
     response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
@@ -30,13 +36,17 @@ def problem(status: int, detail: str, *, errors: Errors | None = None, **more: A
 
 def answer_errors_as_problems(api: NinjaAPI) -> None:
     """Every kind of error that a view may raise."""
-    api.add_exception_handler(InvalidError, _invalid)
-    api.add_exception_handler(DomainError, _domain)
-    api.add_exception_handler(ValidationError, _not_understood)
-    api.add_exception_handler(Http404, _not_found)
-    api.add_exception_handler(AuthenticationError, _not_signed_in)
-    api.add_exception_handler(Throttled, _too_many)
-    api.add_exception_handler(HttpError, _http)
+    handlers: dict[type[Exception], Any] = {
+        InvalidError: _invalid,
+        DomainError: _domain,
+        ValidationError: _not_understood,
+        Http404: _not_found,
+        AuthenticationError: _not_signed_in,
+        Throttled: _too_many,
+        HttpError: _http,
+    }
+    for error, handler in handlers.items():
+        api.add_exception_handler(error, handler)
 
 
 def _invalid(request: HttpRequest, error: InvalidError) -> HttpResponse:
@@ -58,26 +68,28 @@ def _not_understood(request: HttpRequest, error: ValidationError) -> HttpRespons
     return problem(422, _("Some of this cannot be taken."), errors=errors)
 
 
+SENTENCES: dict[str, Message] = {
+    "missing": _lazy("This is still missing."),
+    "extra_forbidden": _lazy("There is no such field."),
+    "string_pattern_mismatch": _lazy("This is not one of the choices."),
+    "greater_than_equal": _lazy("The number must be at least %(ge)s."),
+    "less_than_equal": _lazy("The number must be at most %(le)s."),
+    "string_too_long": _lazy("This is too long; at most %(max_length)s characters fit."),
+    **dict.fromkeys(("string_type", "string_unicode"), _lazy("Text is expected here.")),
+    **dict.fromkeys(
+        ("int_parsing", "int_type", "int_from_float", "float_parsing", "float_type"), _lazy("This is not a number.")
+    ),
+    **dict.fromkeys(
+        ("list_type", "dict_type", "model_type", "model_attributes_type"),
+        _lazy("Named values or a list are expected here."),
+    ),
+}
+
+
 def _words_for(each: dict[str, Any]) -> str:
-    """A sentence for a mistake that the schema found; the commonest ones in the reader's language."""
-    kind, context = str(each["type"]), each.get("ctx", {})
-    if kind == "missing":
-        return _("This is still missing.")
-    if kind == "extra_forbidden":
-        return _("There is no such field.")
-    if kind in ("int_parsing", "int_type", "float_parsing", "int_from_float", "float_type"):
-        return _("This is not a number.")
-    if kind in ("greater_than_equal", "less_than_equal"):
-        return _("The number is out of bounds (%(bound)s).") % {"bound": context.get("ge", context.get("le", ""))}
-    if kind == "string_pattern_mismatch":
-        return _("This is not one of the choices.")
-    if kind in ("string_type", "string_unicode"):
-        return _("Text is expected here.")
-    if kind == "string_too_long":
-        return _("This is too long; at most %(limit)s characters fit.") % {"limit": context.get("max_length", "")}
-    if kind in ("list_type", "dict_type", "model_attributes_type", "model_type"):
-        return _("Named values or a list are expected here.")
-    return str(each["msg"])
+    """A sentence for a mistake that the schema found; the commonest ones in the caller's language."""
+    sentence = SENTENCES.get(str(each["type"]))
+    return str(sentence) % each.get("ctx", {}) if sentence else str(each["msg"])
 
 
 def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -82,7 +82,7 @@ def list_records(
 
 
 @router.get("/records.jsonl", summary="Every published record, one JSON object a line")
-def all_records(request: HttpRequest) -> HttpResponse:
+def all_records(request: HttpRequest) -> StreamingHttpResponse:
     """Streamed; licence CC BY 4.0."""
     response = StreamingHttpResponse(_lines(), content_type="application/jsonl; charset=utf-8")
     response["Link"] = f'<{LICENCE}>; rel="license"'
@@ -107,7 +107,9 @@ def sealed_text(request: HttpRequest, record_id: UUID) -> HttpResponse:
     return HttpResponse(canonical_bytes(_found(record_id).payload), content_type="application/json")
 
 
-@router.get("/records/{uuid:record_id}/chain", response=ChainOut, summary="What leads to a record, what follows from it")
+@router.get(
+    "/records/{uuid:record_id}/chain", response=ChainOut, summary="What leads to a record, what follows from it"
+)
 def chain(request: HttpRequest, record_id: UUID) -> dict[str, Any]:
     """Links are followed in both directions; what is not public is left out."""
     _found(record_id)

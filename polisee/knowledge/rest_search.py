@@ -62,13 +62,15 @@ def answer(asked: SearchQuery) -> dict[str, Any]:
             query=asked.q,
             language=content_code(reader),
             filters=Filters(
-                sources=("record",), kinds=tuple(asked.kind), themes=tuple(asked.theme),
+                sources=("record",),
+                kinds=tuple(asked.kind),
+                themes=tuple(asked.theme),
                 countries=tuple(NUTS_OF.get(code, code) for code in asked.country),
             ),
             page=asked.page,
             page_size=asked.limit,
         )
-    )  # fmt: skip
+    )
     records = published([hit.id for hit in found.hits])
     return {
         "query": asked.q,

@@ -84,6 +84,9 @@ class RecordOut(Schema):
     url: str
 
 
+EMPTY: dict[str, Any] = {
+    name: field.get_default() for name, field in RecordOut.model_fields.items() if not field.is_required()
+}
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -96,22 +99,35 @@ def record_shape(record: PublishedRecord, links: list[dict[str, Any]], reader: s
     """A record as `RecordOut`; `reader` (path code) adds the words as that reader sees them."""
     payload = record.payload
     same = (
-        "external_id", "kind", "language", "organisation", "owner_name", "translations", "revision", "written_by",
-        "approved_by", "edited_at", "first_published_at", "published_at",
-    )  # fmt: skip
+        "external_id",
+        "kind",
+        "language",
+        "organisation",
+        "owner_name",
+        "translations",
+        "revision",
+        "written_by",
+        "approved_by",
+        "edited_at",
+        "first_published_at",
+        "published_at",
+    )
     return {
+        **EMPTY,
         **record.content,
         **{name: payload[name] for name in same},
         "id": record.id,
         "shown": _shown(record, reader) if reader else None,
         "links": links,
         "seal": {
-            "digest": record.seal.digest, "signature": record.seal.signature, "key_id": record.seal.key_id,
+            "digest": record.seal.digest,
+            "signature": record.seal.signature,
+            "key_id": record.seal.key_id,
             "publication": record.seal.publication,
         },
         "licence": LICENCE,
         "url": page_address(record.id, reader or path_code(record.original_language) or "en"),
-    }  # fmt: skip
+    }
 
 
 def _shown(record: PublishedRecord, reader: str) -> dict[str, dict[str, str]]:
@@ -133,10 +149,13 @@ def links_shape(record_id: str, others: dict[str, PublishedRecord], rows: list[A
         if other is not None:
             shapes.append(
                 {
-                    "type": row.type, "direction": "out" if source == record_id else "in", "record": other.id,
-                    "external_id": other.payload["external_id"], "title": other.content["title"],
+                    "type": row.type,
+                    "direction": "out" if source == record_id else "in",
+                    "record": other.id,
+                    "external_id": other.payload["external_id"],
+                    "title": other.content["title"],
                 }
-            )  # fmt: skip
+            )
     return shapes
 
 

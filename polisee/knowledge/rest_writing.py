@@ -1,26 +1,37 @@
 """The API for writing records, for those who may: as a signed-in person, or with a token."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Header, Router, Schema
+from ninja import Header, Schema, Status
 from pydantic import ConfigDict, Field
 
 from polisee.foundation.clock import now
-from polisee.foundation.errors import DomainError, InvalidError
+from polisee.foundation.errors import DomainError, InvalidError, Message
 from polisee.foundation.languages.tags import normalise_tag
-from polisee.partnership.api import Organisation, Person, standing_of
+from polisee.knowledge.rest import router
+from polisee.partnership.api import Organisation, standing_of
+from polisee.partnership.rest_auth import SIGNED_IN, WriteThrottle, caller
 from polisee.records.api import all_kinds, begin_record, permissions, save_record, submit
 from polisee.records.api import queries as record_queries
 
-router = Router(tags=["writing"])
-PREFIX = "/records"
+WRITING: dict[str, Any] = {"auth": SIGNED_IN, "throttle": WriteThrottle(), "tags": ["writing"]}
 CONTENT = (
-    "title", "summary", "keywords", "authors", "themes", "regions", "period", "sources", "evidence_grade", "images", "body",
-)  # fmt: skip
+    "title",
+    "summary",
+    "keywords",
+    "authors",
+    "themes",
+    "regions",
+    "period",
+    "sources",
+    "evidence_grade",
+    "images",
+    "body",
+)
 
 
 class PreconditionError(DomainError):
@@ -71,38 +82,49 @@ class WorkingOut(Schema):
     published: bool
 
 
-@router.post("", response={201: WorkingOut}, summary="Begin a draft")
-def create(request: HttpRequest, given: RecordIn, response: HttpResponse) -> tuple[int, dict[str, Any]]:
+@router.post("/records", **WRITING, response={201: WorkingOut}, summary="Begin a draft")
+def create(request: HttpRequest, given: RecordIn, response: HttpResponse) -> Status[dict[str, Any]]:
     """The ETag of the answer is what `PATCH` wants as `If-Match`."""
     if given.kind not in {kind.code for kind in all_kinds()}:
         raise InvalidError({"kind": [_("There is no such kind.")]})
     language = normalise_tag(given.language)
     organisation = Organisation.objects.filter(code=_plain(given.organisation)).first()
     if language is None or organisation is None:
-        missing = {} if language else {"language": [_("Choose the language in which you write.")]}
-        raise InvalidError(missing | ({} if organisation else {"organisation": [_("We do not know this organisation.")]}))
+        problems: dict[str, list[Message]] = {}
+        if language is None:
+            problems["language"] = [_("Choose the language in which you write.")]
+        if organisation is None:
+            problems["organisation"] = [_("We do not know this organisation.")]
+        raise InvalidError(problems)
     record = begin_record(
-        actor=_person(request), at=now(), kind=given.kind, language=language, organisation_id=organisation.pk,
+        actor=caller(request),
+        at=now(),
+        kind=given.kind,
+        language=language,
+        organisation_id=organisation.pk,
         content=_content(given),
-    )  # fmt: skip
+    )
     response["Location"] = f"{settings.BASE_URL}/api/v1/records/{record.pk}/working"
-    return 201, _working(request, record.pk, response)
+    return Status(201, _working(request, record.pk, response))
 
 
-@router.get("/{uuid:record_id}/working", response=WorkingOut, summary="The working copy")
+@router.get("/records/{uuid:record_id}/working", **WRITING, response=WorkingOut, summary="The working copy")
 def working(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """For those who write, review or lead."""
     return _working(request, record_id, response)
 
 
-@router.patch("/{uuid:record_id}", response=WorkingOut, summary="Change a draft")
+@router.patch("/records/{uuid:record_id}", **WRITING, response=WorkingOut, summary="Change a draft")
 def change(
-    request: HttpRequest, record_id: UUID, given: ContentIn, response: HttpResponse,
-    if_match: str = Header("", alias="If-Match"),
-) -> dict[str, Any]:  # fmt: skip
+    request: HttpRequest,
+    record_id: UUID,
+    given: ContentIn,
+    response: HttpResponse,
+    if_match: Annotated[str, Header(alias="If-Match")] = "",
+) -> dict[str, Any]:
     """A merge patch (RFC 7396): what is given replaces, null removes, `body` is merged field by field.
 
-    Needs `If-Match` with the ETag of the working copy. If somebody saved meanwhile the answer is 412 with both versions.
+    Needs `If-Match` with the ETag of the working copy; if somebody saved meanwhile: 412 with both versions.
     """
     before = _working(request, record_id, response)
     if not if_match:
@@ -111,23 +133,20 @@ def change(
     merged = _merged(before["content"], patch)
     if if_match.strip() not in (response["ETag"], "*"):
         raise PreconditionError(
-            _("Somebody else has saved this record meanwhile."), status=412, versions={"yours": patch, "current": before}
+            _("Somebody else has saved this record meanwhile."),
+            status=412,
+            versions={"yours": patch, "current": before},
         )
-    save_record(actor=_person(request), at=now(), record_id=record_id, content=merged, based_on=before["revision"])
+    save_record(actor=caller(request), at=now(), record_id=record_id, content=merged, based_on=before["revision"])
     return _working(request, record_id, response)
 
 
-@router.post("/{uuid:record_id}/submit", response=WorkingOut, summary="Send a draft for review")
+@router.post("/records/{uuid:record_id}/submit", **WRITING, response=WorkingOut, summary="Send a draft for review")
 def send(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """The working group's leader then gives it to a reviewer of another organisation."""
     _working(request, record_id, response)
-    submit(actor=_person(request), at=now(), record_id=record_id)
+    submit(actor=caller(request), at=now(), record_id=record_id)
     return _working(request, record_id, response)
-
-
-def _person(request: HttpRequest) -> Person:
-    person: Person = request.auth  # type: ignore[attr-defined]
-    return person
 
 
 def _working(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
@@ -135,17 +154,20 @@ def _working(request: HttpRequest, record_id: UUID, response: HttpResponse) -> d
     record = record_queries.record_with_current(record_id)
     if record is None or record.current is None:
         raise Http404
-    if not permissions.may_see_working_copy(
-        standing_of(_person(request), now().date()), permissions.facts_of(record)
-    ):
+    if not permissions.may_see_working_copy(standing_of(caller(request), now().date()), permissions.facts_of(record)):
         raise Http404
     response["ETag"] = f'"r{record.current.number}-{record.current.digest[:12]}"'
     response["Cache-Control"] = "private, no-store"
     return {
-        "id": record.pk, "kind": record.kind, "language": record.original_language,
-        "organisation": record.organisation.code if record.organisation else None, "state": record.state,
-        "revision": record.current.number, "content": record.current.content, "published": record.published_id is not None,
-    }  # fmt: skip
+        "id": record.pk,
+        "kind": record.kind,
+        "language": record.original_language,
+        "organisation": record.organisation.code if record.organisation else None,
+        "state": record.state,
+        "revision": record.current.number,
+        "content": record.current.content,
+        "published": record.published_id is not None,
+    }
 
 
 def _content(given: ContentIn) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from polisee.foundation.uploads import LARGEST_BYTES, LONGEST_SIDE, UploadError,
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, size, 120 if mode in ("L", "P") else None or "teal").save(out, kind, **options)
+    Image.new(mode, size, "teal").save(out, kind, **options)
     return out.getvalue()
 
 

@@ -16,10 +16,16 @@ ROLES = ("administrator", "coordinator", "leader", "reviewer", "contributor", "m
 @click.option("--theme", type=click.IntRange(1, 7), help="Working group of a leader, member or reviewer.")
 @click.option("--work-package", metavar="CODE", help="Work package of a leader or member, such as WP3.")
 @click.option("--language", default="en", show_default=True, help="Language of the pages and mails, such as sr-cyrl.")
-def command(
-    email: str, role: str, organisation: str, password_stdin: bool, name: str, theme: int | None,  # noqa: FBT001
-    work_package: str | None, language: str,
-) -> None:  # fmt: skip
+def command(  # noqa: PLR0917  click hands them in by name
+    email: str,
+    role: str,
+    organisation: str,
+    password_stdin: bool,  # noqa: FBT001
+    name: str,
+    theme: int | None,
+    work_package: str | None,
+    language: str,
+) -> None:
     """Make an account. Without --password-stdin nobody can sign in with it until a password is set by mail."""
     from polisee.config.launcher.database import connected
 
@@ -31,7 +37,14 @@ def command(
         from polisee.partnership.api import create_person
 
         person = create_person(
-            email=email, full_name=name or email.partition("@")[0], organisation_code=organisation, role=role,
-            theme=theme, work_package=work_package, language=language, password=password, at=now(),
-        )  # fmt: skip
+            email=email,
+            full_name=name or email.partition("@")[0],
+            organisation_code=organisation,
+            role=role,
+            theme=theme,
+            work_package=work_package,
+            language=language,
+            password=password,
+            at=now(),
+        )
         click.echo(f"{person.email} is {role}, works for {organisation}.")

@@ -12,7 +12,9 @@ import click
 @click.command("load", short_help="Import records from a file of JSON lines.")
 @click.argument("file", type=click.File("rb"))
 @click.option("--publish-as", metavar="EMAIL", help="Publish them at once, approved by this person.")
-@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write refused lines there, as JSON lines.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write refused lines there, as JSON lines."
+)
 def command(file: IO[bytes], publish_as: str | None, report: Path | None) -> None:
     """Import records, one JSON object a line ("-" reads standard input).
 

@@ -35,11 +35,22 @@ def _serve(host: str, port: int, workers: int) -> None:
     """Granian answers pages and, by itself, the assets; uploaded files are handed out by views alone."""
     from granian import Granian
     from granian.constants import Interfaces, Loops
+    from granian.log import LogLevels
 
     from polisee.config.env import environment
 
     Granian(
-        "polisee.config.asgi:application", address=host, port=port, interface=Interfaces.ASGINL, workers=workers,
-        loop=Loops.uvloop, backlog=2048, respawn_failed_workers=True, log_access=False, log_level="warning",
-        static_path_route=["/static"], static_path_mount=[environment().var / "static"], static_path_expires=ONE_YEAR,
+        "polisee.config.asgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGINL,
+        workers=workers,
+        loop=Loops.uvloop,
+        backlog=2048,
+        respawn_failed_workers=True,
+        log_access=False,
+        log_level=LogLevels.warning,
+        static_path_route=["/static"],
+        static_path_mount=[environment().var / "static"],
+        static_path_expires=ONE_YEAR,
     ).serve()

@@ -29,9 +29,16 @@ def make_demo_accounts() -> None:
         # Another partnership than the reference one has people of its own.
         if person.email not in known and person.organisation in codes:
             create_person(
-                email=person.email, full_name=person.full_name, organisation_code=person.organisation,
-                role=person.role, theme=person.group, language=person.language, password=password, at=now(), starts=SINCE,
-            )  # fmt: skip
+                email=person.email,
+                full_name=person.full_name,
+                organisation_code=person.organisation,
+                role=person.role,
+                theme=person.group,
+                language=person.language,
+                password=password,
+                at=now(),
+                starts=SINCE,
+            )
 
 
 def demo_password(file: Path) -> str:

@@ -47,8 +47,8 @@ def database() -> Finding:
         number, version = cursor.fetchone()
         cursor.execute("SELECT count(*) FROM pg_available_extensions WHERE name IN ('vector', 'pg_trgm', 'unaccent')")
         (extensions,) = cursor.fetchone()
-    is_well = number >= OLDEST_DATABASE and extensions == 3  # noqa: PLR2004
-    missing = "" if extensions == 3 else "; vector, pg_trgm or unaccent is missing"  # noqa: PLR2004
+    is_well = number >= OLDEST_DATABASE and extensions == 3
+    missing = "" if extensions == 3 else "; vector, pg_trgm or unaccent is missing"
     return Finding(is_well, f"PostgreSQL {version}{missing}")
 
 
@@ -71,7 +71,7 @@ def mail() -> Finding:
     sender = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
     with sender(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=10) as server:
         code, _words = server.noop()
-    return Finding(code == 250, f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers")  # noqa: PLR2004
+    return Finding(code == 250, f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT} answers")
 
 
 def disk() -> Finding:
@@ -81,13 +81,16 @@ def disk() -> Finding:
 
 def assets() -> Finding:
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    return Finding(manifest.exists(), "in their place" if manifest.exists() else "not in their place; run: polisee migrate")
+    return Finding(
+        manifest.exists(), "in their place" if manifest.exists() else "not in their place; run: polisee migrate"
+    )
 
 
 def jobs() -> Finding:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FILTER (WHERE status = 'failed'), count(*) FILTER (WHERE status = 'todo') FROM procrastinate_jobs"
+            "SELECT count(*) FILTER (WHERE status = 'failed'), count(*) FILTER (WHERE status = 'todo') "
+            "FROM procrastinate_jobs"
         )
         failed, waiting = cursor.fetchone()
     return Finding(failed == 0, f"{waiting} wait, {failed} failed")

@@ -70,7 +70,7 @@ class Launcher:
 
     def _wait_for_first_page(self) -> None:
         for _attempt in range(SECONDS_TO_FIRST_PAGE * 10):
-            if self.wants_end.wait(0.1) or self._answers("/readyz") and self._answers("/en/"):
+            if self.wants_end.wait(0.1) or (self._answers("/readyz") and self._answers("/en/")):
                 return
             self._refuse_if_a_child_ended()
         raise click.ClickException(f"No page was answered within {SECONDS_TO_FIRST_PAGE} seconds.")
@@ -78,7 +78,7 @@ class Launcher:
     def _answers(self, path: str) -> bool:
         try:
             with urllib.request.urlopen(self.address + path, timeout=20) as response:  # noqa: S310  our own address
-                return bool(response.status == 200)  # noqa: PLR2004
+                return bool(response.status == 200)
         except urllib.error.HTTPError as error:
             if path == "/en/":
                 raise click.ClickException(f"The home page answers with an error ({error.code}).") from error
@@ -116,5 +116,5 @@ def require_free_port(host: str, port: int) -> None:
         except OSError as error:
             raise click.ClickException(
                 f"Port {port} of {host} cannot be had: {error.strerror}. Choose another, for example: "
-                f"PORT={port + 1 if port < 65535 else 8123} make run"  # noqa: PLR2004
+                f"PORT={port + 1 if port < 65535 else 8123} make run"
             ) from error

@@ -21,7 +21,9 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
     """Start `polisee …` as a child in a session of its own, so that Ctrl-C reaches it through us."""
     return subprocess.Popen(
         [sys.executable, "-m", "polisee.config.cli", *arguments],
-        start_new_session=True, stdin=subprocess.DEVNULL, env={**os.environ, "POLISEE_PARENT": str(os.getpid())},
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "POLISEE_PARENT": str(os.getpid())},
     )
 
 

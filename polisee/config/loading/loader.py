@@ -100,8 +100,8 @@ class Loader:
                             done.append((outcome.did, outcome.record_id))
             if failed:
                 transaction.set_rollback(True)
-        for raw, error in failed.values():
-            self._refuse(raw, reasons(error))
+        for raw, why in failed.values():
+            self._refuse(raw, reasons(why))
         self.waiting = [(number, offset) for number, offset in self.waiting if number not in failed]
         if not failed:
             for did, record_id in done:

@@ -17,8 +17,12 @@ def partnership_files(folder: Path = FOLDER) -> PartnershipFiles:
         return json.loads((folder / "partnership" / f"{name}.json").read_text())
 
     return PartnershipFiles(
-        project=read("project"), organisations=read("organisations"), partners=read("partners"),
-        themes=read("themes"), packages=read("workpackages"), events=read("timeline"),
+        project=read("project"),
+        organisations=read("organisations"),
+        partners=read("partners"),
+        themes=read("themes"),
+        packages=read("workpackages"),
+        events=read("timeline"),
     )
 
 

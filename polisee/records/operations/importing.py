@@ -217,4 +217,5 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
 
 def external_ids_known(ids: Collection[str]) -> set[str]:
     """Which of these ids of other systems belong to a record here; one query, none for none."""
-    return set(Record.objects.filter(external_id__in=ids).values_list("external_id", flat=True)) if ids else set()
+    found = Record.objects.filter(external_id__in=ids).values_list("external_id", flat=True) if ids else []
+    return {external for external in found if external}

@@ -41,7 +41,9 @@ def _about(kinds: Collection[Kind]) -> Schema:
         "id": {"type": ["string", "null"], "maxLength": LONGEST_ID, "description": "Your own id; a known one updates."},
         "kind": {"enum": [kind.code for kind in kinds]},
         "language": {
-            "type": "string", "pattern": f"^(?:{tags})(?:[-_][A-Za-z0-9-_]+)?$", "description": "Such as bg or sr-Latn."
+            "type": "string",
+            "pattern": f"^(?:{tags})(?:[-_][A-Za-z0-9-_]+)?$",
+            "description": "Such as bg or sr-Latn.",
         },
         "organisation": {"type": ["string", "null"], "description": "Code of an organisation of the partnership."},
         "owner_name": _text(LONGEST_OWNER, "Whose it is, where that is no organisation of the partnership."),
@@ -51,7 +53,7 @@ def _about(kinds: Collection[Kind]) -> Schema:
             "type": ["array", "null"],
             "items": _object({"type": {"enum": list(LINK_TYPES)}, "to": {"type": "string"}}, required=["type", "to"]),
         },
-    }  # fmt: skip
+    }
 
 
 def _translation() -> Schema:
