@@ -1,2 +1,1 @@
-"""What PoliSEE knows: the kinds *Practice*, *Policy*, *Factor*; finding, reading, writing, reviewing, translating.
-"""
+"""What PoliSEE knows: the kinds *Practice*, *Policy*, *Factor*; finding, reading, writing, reviewing, translating."""

@@ -51,7 +51,9 @@ def _texts(record: PublishedRecord, code: str) -> IndexableText:
         content = record.content
         body = [record.body.get(field.name) for field in record.kind.text_fields]
         return IndexableText(
-            title=content.get("title", ""), summary=content.get("summary", ""), body=_joined(body),
+            title=content.get("title", ""),
+            summary=content.get("summary", ""),
+            body=_joined(body),
             keywords=tuple(content.get("keywords", [])),
         )
     entries: dict[str, dict[str, Any]] = record.payload["translations"].get(code, {})

@@ -18,7 +18,7 @@ from polisee.search.contract import (
     Sort,
     Suggestion,
 )
-from polisee.search.encoder import encoder
+from polisee.search.encoder import Encoder, encoder
 from polisee.search.filtering import where
 from polisee.search.hybrid import Found, further, pool
 from polisee.search.rules import fusion
@@ -62,12 +62,17 @@ def search(request: SearchRequest) -> SearchAnswer:
     Any string may be asked. `total` and facets are over a pool: the best 500 passages by words and the best
     150 by meaning.
     """
+    return answer_with(encoder(), request)
+
+
+def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
+    """As `search`, with a given sentence model or none."""
     query = " ".join(clean(request.query, limit=LONGEST_QUERY).split())
     if not query:
         return browse(request.filters, sort=request.sort, page=request.page, page_size=request.page_size)
     started = time.perf_counter()
     asked = asked_words(query, request.language)
-    vector = encoder().query(query, "sr" if request.language == "sr" else "")
+    vector = model.query(query, "sr" if request.language == "sr" else "")
     found = pool(query, asked, vector)
     hits = [one for one in found if not failing(one.facts, request.filters)]
     hits.sort(key=_order(request.sort))
@@ -84,7 +89,7 @@ def search(request: SearchRequest) -> SearchAnswer:
         pages=pages,
         corrected=asked.corrected,
         further=tuple(_hit(one, asked) for one in on),
-        meaning=encoder().available,
+        meaning=model.available,
     )
 
 

@@ -109,8 +109,11 @@ def _steps(state: str) -> list[dict[str, str]]:
     return shown
 
 
-def _acted(request: HttpRequest, record_id: UUID, act: Any, done: str) -> HttpResponse:
-    """Do an act; what is wrong stands on the page of the review, with what was typed."""
+def _acted(request: HttpRequest, record_id: UUID, act: Any, done: str, *, leaves: bool = False) -> HttpResponse:
+    """Do an act; what is wrong stands on the page of the review, with what was typed.
+
+    `leaves`: with this act the record is no longer the person's business, so the way leads back to the work.
+    """
     try:
         act()
     except InvalidError as error:
@@ -120,6 +123,8 @@ def _acted(request: HttpRequest, record_id: UUID, act: Any, done: str) -> HttpRe
         tell(request, error)
     else:
         messages.success(request, done)
+        if leaves:
+            return redirect("knowledge:work")
     return redirect("knowledge:review", record_id)
 
 
@@ -169,6 +174,7 @@ def decide(request: HttpRequest, record_id: UUID) -> HttpResponse:
             record_id,
             lambda: records.ask_changes(actor=actor, at=at, record_id=record_id, conclusion=conclusion),  # type: ignore[arg-type]
             _("The authors are told now what to change."),
+            leaves=True,
         )
     if not request.POST.get("confirmed"):
         missing = {"confirmed": [_("Confirm that you have read this revision.")]}
@@ -186,6 +192,7 @@ def decide(request: HttpRequest, record_id: UUID) -> HttpResponse:
             digest_read=request.POST.get("digest", ""),
         ),
         _("Approved: it is sealed and public now."),
+        leaves=True,
     )
 
 

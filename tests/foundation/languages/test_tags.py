@@ -4,8 +4,8 @@ from polisee.foundation.languages import tags
 
 
 def test_there_are_twelve_content_codes_and_thirteen_path_codes():
-    assert set(tags.CONTENT_CODES) == set(["bg", "hr", "de", "el", "hu", "it", "ro", "sr", "sk", "sl", "sq", "en"])
-    assert set(tags.PATH_CODES) == set(["bg", "hr", "de", "el", "hu", "it", "ro", "sr-latn", "sr-cyrl", "sk", "sl", "sq", "en"])
+    assert set(tags.CONTENT_CODES) == {"bg", "hr", "de", "el", "hu", "it", "ro", "sr", "sk", "sl", "sq", "en"}
+    assert set(tags.PATH_CODES) == {"bg", "hr", "de", "el", "hu", "it", "ro", "sr-latn", "sr-cyrl", "sk", "sl", "sq", "en"}
 
 
 @pytest.mark.parametrize(("tag", "content"), [

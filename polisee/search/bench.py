@@ -1,0 +1,76 @@
+"""The benchmarks of search: each function yields result lines (dicts); `print_lines` writes them as JSON.
+
+Both work in a database of their own, made for the run and dropped after it, and ask through `api.search`:
+what is measured is what people use.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+import polisee
+
+Line = dict[str, Any]
+PACKAGE = Path(polisee.__file__).parent
+REFERENCE = PACKAGE / "reference" / "records"
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Write result lines to stdout as they come."""
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def bench_search(*, records: int = 10_000, queries: int = 400) -> Iterator[Line]:
+    """Speed over many records in twelve languages."""
+    from polisee.search.bench_speed import speed
+
+    with scratch_database():
+        yield from speed(REFERENCE, records=records, queries=queries)
+
+
+def bench_crosslingual(*, mixed_queries: int = 100) -> Iterator[Line]:
+    """How often the right text comes first, by language; sets that are not there are skipped with the reason.
+
+    `mixed_queries`: how many of each language are asked over all languages mixed.
+    """
+    from polisee.search.bench_quality import quality
+    from polisee.search.parallel_texts import record_pairs, tatoeba_pairs
+
+    folder = data_folder() / "xling"
+    sets = {"records": list(record_pairs(REFERENCE)), "tatoeba": list(tatoeba_pairs(folder))}
+    with scratch_database():
+        for name, pairs in sets.items():
+            if pairs:
+                yield from quality(name, pairs, mixed_queries=mixed_queries)
+            else:
+                where = folder if name == "tatoeba" else REFERENCE
+                yield {"bench": "crosslingual", "set": name, "skipped": f"no parallel sentences in {where}"}
+
+
+def data_folder() -> Path:
+    """Where measuring data lies: `POLISEE_BENCH_DATA`, else `shared/data` beside the repository."""
+    return Path(os.environ.get("POLISEE_BENCH_DATA") or PACKAGE.parents[1] / "shared" / "data")
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """A migrated, empty database for the run; the platform's own is not touched."""
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = f"bench_{os.getpid()}"
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(before, verbosity=0)
+
+
+def emptied() -> None:
+    """Start the index over."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE search_document, search_title, search_passage, search_knownword")

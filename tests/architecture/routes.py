@@ -1,0 +1,169 @@
+"""Who gets in where: one line a route and method. `tests/architecture/test_routes.py` tries each with every role.
+
+Add a line for each new route: its name as in `reverse` (with its namespace), the values that its address needs (names of
+`tests/architecture/cast.py`), and to whom it opens. *Open* means that the permission let the request through: an answer, a
+redirect on, or "this is wrong with what you typed". Everybody else who is signed in must get 403 or 404; a reader without an
+account the sign-in page (or 401), unless `anonymous` says otherwise.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tests.architecture.cast import ROLES
+
+Outcome = Literal["open", "sign-in", "closed"]
+EVERYBODY = frozenset(ROLES)
+MEMBERS = EVERYBODY - {"anonymous"}
+NOBODY: frozenset[str] = frozenset()
+ADMINISTRATOR = frozenset({"administrator"})
+INVITERS = frozenset({"administrator", "coordinator"})
+WRITERS = frozenset({"contributor", "coordinator"})
+"""Who writes the records of the cast: its organisation's contributor, and the coordinator."""
+LEADERS = frozenset({"leader", "coordinator"})
+SEE_WORK = WRITERS | {"leader", "administrator"}
+"""Who sees the working copy of a record that nobody reviews."""
+SEE_REVIEW = SEE_WORK | {"reviewer"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One line of the table."""
+
+    name: str
+    open_to: frozenset[str]
+    method: str = "GET"
+    where: dict[str, str] = field(default_factory=dict)
+    """Argument of the address → name in the cast's things."""
+    typed: dict[str, Any] = field(default_factory=dict)
+    """What is sent; a value that names a thing of the cast stands for it."""
+    anonymous: Outcome = "sign-in"
+    as_json: bool = False
+
+    def expects(self, role: str) -> Outcome:
+        if role in self.open_to:
+            return "open"
+        return self.anonymous if role == "anonymous" else "closed"
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name} {' '.join(self.where.values())}".strip()
+
+
+def public(*names: str, **where: str) -> list[Route]:
+    """Pages that everybody reads."""
+    return [Route(name, EVERYBODY, where=where) for name in names]
+
+
+def of(record: str) -> dict[str, str]:
+    return {"record_id": record}
+
+
+SITE = public("choose-language", "healthz", "readyz", "metrics", "ui:styleguide")
+
+ACCOUNT = [
+    *public("account_login", "account_inactive", "account_reset_password", "account_reset_password_done"),
+    *public("account_reset_password_from_key_done", "mfa_login_webauthn"),
+    *public("account_reset_password_from_key", uidb36="uid", key="reset_key"),
+    # Signing out when nobody is signed in leads to the home page.
+    Route("account_logout", EVERYBODY),
+    Route("account_logout", EVERYBODY, "POST"),
+    # The second step exists only between the first and the end of a sign-in: others are sent to sign-in, or on.
+    Route("mfa_authenticate", MEMBERS),
+    # Confirming needs a password or a key to confirm with; the cast has none, its contributor a key.
+    Route("account_reauthenticate", frozenset({"contributor"})),
+    Route("mfa_reauthenticate", frozenset({"contributor"})),
+    Route("mfa_reauthenticate_webauthn", frozenset({"contributor"})),
+    *[Route(name, MEMBERS) for name in (
+        "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "partnership:profile",
+        "mfa_generate_recovery_codes",
+    )],
+    # Things that the person does not have.
+    *[Route(name, NOBODY) for name in (
+        "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+    )],
+    # Another person's key does not exist for anybody but its owner; a confirmation comes first, so all are sent there.
+    Route("mfa_edit_webauthn", MEMBERS, where={"pk": "key"}),
+    Route("mfa_remove_webauthn", MEMBERS, where={"pk": "key"}),
+    Route("partnership:profile", MEMBERS, "POST", typed={"full_name": "N", "language": "en", "mail_frequency": "never"}),
+]  # fmt: skip
+
+ADMINISTRATION = [
+    *[Route(f"partnership:{name}", ADMINISTRATOR) for name in ("people", "organisations", "organisation-new", "memberships")],
+    Route("partnership:person", ADMINISTRATOR, where={"person_id": "person"}),
+    Route("partnership:give-role", ADMINISTRATOR, "POST", {"person_id": "person"}, {"role": "reviewer"}),
+    Route("partnership:end-role", ADMINISTRATOR, "POST", {"person_id": "person", "assignment_id": "assignment"}),
+    Route("partnership:affiliate", ADMINISTRATOR, "POST", {"person_id": "person"}, {"organisation": "organisation"}),
+    Route("partnership:end-affiliation", ADMINISTRATOR, "POST", {"person_id": "person", "affiliation_id": "affiliation"}),
+    Route("partnership:block", ADMINISTRATOR, "POST", {"person_id": "person"}),
+    Route("partnership:unblock", ADMINISTRATOR, "POST", {"person_id": "blocked"}),
+    Route("partnership:organisation-new", ADMINISTRATOR, "POST"),
+    Route("partnership:organisation-edit", ADMINISTRATOR, where={"organisation_id": "organisation"}),
+    Route("partnership:organisation-edit", ADMINISTRATOR, "POST", {"organisation_id": "organisation"}),
+    Route("partnership:memberships", ADMINISTRATOR, "POST"),
+    Route("partnership:membership-edit", ADMINISTRATOR, where={"partner_id": "partner"}),
+    Route("partnership:membership-edit", ADMINISTRATOR, "POST", {"partner_id": "partner"}, {"starts": "2012-01-01"}),
+    Route("partnership:invite", INVITERS),
+    Route("partnership:invite", INVITERS, "POST"),
+    Route("partnership:resend-invitation", INVITERS, "POST", {"invitation_id": "invitation"}),
+    Route("partnership:withdraw-invitation", INVITERS, "POST", {"invitation_id": "invitation"}),
+    # Whoever holds the secret address gets in, with or without an account.
+    Route("partnership:accept", EVERYBODY, where={"token": "token"}),
+    Route("partnership:accept", EVERYBODY, "POST", where={"token": "token"}),
+]
+
+FACE = [
+    *public("outreach:home", "outreach:themes", "outreach:partners", "outreach:partners-file", "outreach:groups"),
+    *public("outreach:packages", "outreach:timeline", "outreach:timeline-file", "outreach:about"),
+    *public("outreach:theme", "outreach:group", slug="theme"),
+    *public("outreach:partner", code="partner_code"),
+    *public("outreach:package", code="package"),
+]
+
+READING: list[Route] = [
+    # A picture belongs to a working copy until it is published; there is none with this id.
+    Route("knowledge:image", NOBODY, where={"image_id": "nothing"}, anonymous="closed"),
+]
+
+WORKING = [
+    *[Route(f"knowledge:{name}", MEMBERS) for name in ("work", "inbox", "similar", "my-records")],
+    Route("knowledge:inbox-read", MEMBERS, "POST"),
+    # Marking what is not one's own as read does nothing, and says nothing.
+    Route("knowledge:inbox-read-one", MEMBERS, "POST", {"notice_id": "notice"}),
+    Route("knowledge:new", WRITERS | {"stranger"}),
+    Route("knowledge:new", WRITERS | {"stranger"}, "POST"),
+    Route("knowledge:edit", WRITERS, where=of("draft")),
+    Route("knowledge:edit", WRITERS, "POST", of("draft")),
+    Route("knowledge:autosave", WRITERS, "POST", of("draft")),
+    Route("knowledge:preview", SEE_WORK, where=of("draft")),
+    Route("knowledge:preview", SEE_REVIEW, where=of("in_review")),
+    Route("knowledge:submit", WRITERS, where=of("draft")),
+    Route("knowledge:submit", WRITERS, "POST", of("draft")),
+    Route("knowledge:review", SEE_WORK, where=of("submitted")),
+    Route("knowledge:review", SEE_REVIEW, where=of("in_review")),
+    Route("knowledge:assign", LEADERS, "POST", of("submitted"), {"reviewer": "nothing"}),
+    Route("knowledge:remark", frozenset({"reviewer"}), "POST", of("in_review"), {"field": "title", "text": "Why?"}),
+    Route("knowledge:decide", frozenset({"reviewer"}), "POST", of("in_review"), {"decision": "changes", "conclusion": "More."}),
+    Route("knowledge:withdraw", WRITERS, "POST", of("submitted")),
+    Route("knowledge:archive", LEADERS, "POST", of("published")),
+    Route("knowledge:restore", LEADERS, "POST", of("published")),
+    Route("knowledge:translations", SEE_WORK, where=of("draft")),
+    Route("knowledge:translate", WRITERS, where=of("draft") | {"language": "language"}),
+    Route("knowledge:translate", WRITERS | {"stranger", "reviewer", "leader"}, where=of("published") | {"language": "language"}),
+    Route("knowledge:approve-translation", WRITERS, "POST", of("draft") | {"language": "language"}),
+    Route("knowledge:autosave-translation", WRITERS, "POST", of("draft") | {"language": "language"}),
+    Route("knowledge:links", SEE_WORK, where=of("draft")),
+    Route("knowledge:links", WRITERS | LEADERS, "POST", of("draft")),
+    Route("knowledge:versions", SEE_WORK, where=of("draft")),
+]
+
+API = [
+    *public("api:openapi-json", "api:api-root", "api:organisations", "api:partners", "api:themes", "api:workpackages"),
+    *public("api:search_records", "api:list_records", "api:all_records", "api:schema"),
+    *public("api:one_record", "api:sealed_text", "api:chain", record_id="published"),
+    Route("api:one_record", NOBODY, where=of("draft"), anonymous="closed"),
+    Route("api:create", WRITERS, "POST", typed={"kind": "practice", "language": "bg", "title": "T", "organisation": "HOME"}, as_json=True),
+    Route("api:working", SEE_WORK, where=of("draft")),
+    Route("api:change", WRITERS, "PATCH", of("draft"), {"title": "T"}, as_json=True),
+    Route("api:send", WRITERS, "POST", of("draft"), as_json=True),
+]
+
+TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *FACE, *READING, *WORKING, *API]

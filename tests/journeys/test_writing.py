@@ -1,0 +1,179 @@
+"""Writing in a real browser: nothing typed is lost, whatever happens."""
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from polisee.records import api
+from polisee.records.models import Autosave, Record
+from tests.journeys.conftest import sign_in_by_form
+from tests.people import AT, practice_content
+
+
+def draft(cast, **content: object) -> Record:
+    return api.begin_record(
+        actor=cast.author, at=AT, kind="practice", language="bg", organisation_id=cast.home.pk, content=practice_content(**content)
+    )
+
+
+def edit(record) -> str:
+    return f"/en/work/records/{record.pk}/edit/"
+
+
+def state(page) -> object:
+    return page.locator("[data-saved-state]")
+
+
+def test_what_is_typed_is_saved_as_one_goes_and_says_when(visit, cast) -> None:
+    record = draft(cast)
+    page = visit(cast.author, edit(record))
+    page.locator("#id_title").fill("Ново заглавие на клъстера")
+    page.wait_for_selector('[data-saved-state][data-state="saved"]')
+    assert "Saved at" in state(page).inner_text()
+    page.reload()
+    assert page.locator("#id_title").input_value() == "Ново заглавие на клъстера"
+    assert Record.objects.get(pk=record.pk).current.content["title"] != "Ново заглавие на клъстера"
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_load_state()
+    assert Record.objects.get(pk=record.pk).current.content["title"] == "Ново заглавие на клъстера"
+    assert page.problems == []
+
+
+def test_a_dropped_connection_keeps_the_text(visit, cast) -> None:
+    record = draft(cast)
+    page = visit(cast.author, edit(record))
+    page.context.set_offline(True)
+    page.locator("#id_summary").fill("Написано във влака, без връзка.")
+    page.wait_for_selector('[data-saved-state][data-state="failed"]')
+    assert "no connection" in state(page).inner_text()
+    assert "Kept in this browser" in state(page).inner_text()
+    # The window is closed meanwhile; another one is opened when there is a connection again.
+    page.close()
+    page.context.set_offline(False)
+    again = page.context.new_page()
+    again.goto(edit(record))
+    assert again.locator("#id_summary").input_value() == "Написано във влака, без връзка."
+    assert again.locator("[data-restored]").is_visible()
+    again.wait_for_selector('[data-saved-state][data-state="saved"]')
+    assert Autosave.objects.get().typed["summary"] == ["Написано във влака, без връзка."]
+
+
+def test_back_online_the_page_saves_by_itself(visit, cast) -> None:
+    page = visit(cast.author, edit(draft(cast)))
+    page.context.set_offline(True)
+    page.locator("#id_summary").fill("Още един ред.")
+    page.wait_for_selector('[data-saved-state][data-state="failed"]')
+    page.context.set_offline(False)
+    page.wait_for_selector('[data-saved-state][data-state="saved"]')
+    assert Autosave.objects.get().typed["summary"] == ["Още един ред."]
+
+
+def test_an_expired_session_keeps_the_text_and_brings_it_back_after_signing_in(visit, cast) -> None:
+    record = draft(cast)
+    page = visit(cast.author, edit(record))
+    Session.objects.all().delete()
+    page.locator("#id_summary").fill("Сесията изтече, докато пиша.")
+    page.wait_for_selector('[data-saved-state][data-state="failed"]')
+    assert "signed out" in state(page).inner_text()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_url("**/sign-in/**")
+    sign_in_by_form(page, cast.author)
+    page.wait_for_url(f"**{edit(record)}")
+    assert page.locator("#id_summary").input_value() == "Сесията изтече, докато пиша."
+
+
+def test_after_signing_in_in_another_window_the_first_goes_on_saving(visit, cast) -> None:
+    page = visit(cast.author, edit(draft(cast)))
+    Session.objects.all().delete()
+    page.locator("#id_summary").fill("Първи прозорец.")
+    page.wait_for_selector('[data-saved-state][data-state="failed"]')
+    other = page.context.new_page()
+    other.goto("/en/account/sign-in/")
+    sign_in_by_form(other, cast.author)
+    page.bring_to_front()
+    page.locator("#id_summary").press("End")
+    page.locator("#id_summary").type(" Продължавам.")
+    page.wait_for_selector('[data-saved-state][data-state="saved"]')
+    assert Autosave.objects.get().typed["summary"] == ["Първи прозорец. Продължавам."]
+
+
+def test_by_keyboard_alone(visit, cast) -> None:
+    """Every control of the form is reached by the Tab key, and the record is saved by Enter."""
+    record = draft(cast)
+    page = visit(cast.author, edit(record))
+    page.locator("#id_title").focus()
+    wanted = {"summary", "keywords", "challenge", "what_is_done", "evidence_of_success", "period_from", "sources-0-url", "image_file"}
+    for _press in range(160):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.name || ''")
+        wanted.discard(name)
+        if name == "keywords":
+            page.keyboard.type(", клавиатура")
+        if page.evaluate("document.activeElement.value === 'save' && document.activeElement.classList.contains('primary')"):
+            break
+    assert wanted == set()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    page.wait_for_selector(".notice.good")
+    assert "клавиатура" in Record.objects.get(pk=record.pk).current.content["keywords"]
+
+
+def test_without_a_script_one_writes_and_sends(visit, cast) -> None:
+    page = visit(cast.author, "/bg/work/records/new/", script=False)
+    page.locator('input[value="practice"]').check()
+    page.locator('select[name="language"]').select_option("bg")
+    page.locator('form.form button[type="submit"]').click()
+    page.locator("#id_title").fill("Ваучери за малки фирми")
+    page.locator("#id_summary").fill("Агенцията плаща половината от първия договор с университет.")
+    page.locator('input[name="themes"][value="3"]').check()
+    page.locator("#id_challenge").fill("Малките фирми нямаха връзки с науката.")
+    page.locator("#id_what_is_done").fill("Фирмата получава ваучер и избира лаборатория.")
+    page.locator("#id_sources_0").fill("https://example.org/vauchers")
+    page.locator("details[data-country]", has_text="България").locator("summary").click()
+    page.locator('input[name="regions"][value="BG41"]').check()
+    page.locator('button.button[value="submit"]').click()
+    page.locator("main form button.primary").click()
+    record = Record.objects.get()
+    assert record.state == "submitted"
+    assert record.current.content["regions"] == ["BG41"]
+    assert "/review/" in page.url
+
+
+def test_errors_are_listed_at_the_top_lead_to_their_field_and_keep_the_text(visit, cast) -> None:
+    record = draft(cast)
+    page = visit(cast.author, edit(record))
+    page.locator("#id_sources_0").fill("не е адрес")
+    page.locator("#id_title").fill("Ново")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    summary = page.locator(".error-summary")
+    summary.wait_for()
+    summary.locator("a").first.click()
+    assert page.evaluate("document.activeElement.id") == "id_sources_0"
+    assert page.locator("#id_sources_0").input_value() == "не е адрес"
+    assert page.locator("#id_title").input_value() == "Ново"
+
+
+def test_a_source_row_is_added_and_a_region_found_by_name(visit, cast) -> None:
+    page = visit(cast.author, edit(draft(cast)))
+    rows = page.locator("[data-row]").count()
+    page.get_by_role("button", name="Add a source").click()
+    assert page.locator("[data-row]").count() == rows + 1
+    page.keyboard.type("https://example.org/new")
+    page.locator("#id_regions_search").fill("emilia")
+    assert page.locator("label[data-region]:visible").count() == 1
+    page.locator("label[data-region]:visible input").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_selector(".notice.good")
+    content = Record.objects.get().current.content
+    assert "ITH5" in content["regions"]
+    assert content["sources"][-1]["url"] == "https://example.org/new"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_nothing_is_lost_to_the_side(visit, cast, width: int) -> None:
+    record = draft(cast)
+    page = visit(cast.author, width=width)
+    for path in ("work/", "work/records/", "work/inbox/", "work/records/new/", *(
+        f"work/records/{record.pk}/{each}" for each in ("edit/", "preview/", "review/", "submit/", "links/", "versions/", "translate/", "translate/sq/")
+    )):
+        page.goto(f"/en/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
