@@ -10,13 +10,15 @@ from polisee.ui.localising import (
     number,
     written_date,
 )
-from polisee.ui.navigation import NavigationItem, register_navigation
+from polisee.ui.navigation import NavigationItem, address_if_any, items_in, register_navigation
 
 __all__ = [
     "NavigationItem",
     "Words",
+    "address_if_any",
     "country_name",
     "in_reader_language",
+    "items_in",
     "language_name",
     "localised",
     "month_and_year",

@@ -61,3 +61,11 @@ def address(url_name: str, language: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+def address_if_any(url_name: str, *arguments: object) -> str:
+    """Where this leads in the active language; empty if no feature that is switched on has that address."""
+    try:
+        return reverse(url_name, args=arguments)
+    except NoReverseMatch:
+        return ""

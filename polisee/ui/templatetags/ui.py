@@ -17,6 +17,7 @@ from polisee.ui import localising
 from polisee.ui.form_layout import FieldError, Section, errors_of, sections_of
 from polisee.ui.icons import icon_markup
 from polisee.ui.map_drawing import Drawing, drawing
+from polisee.ui.navigation import address_if_any
 
 register = template.Library()
 
@@ -146,6 +147,12 @@ def query(context: template.Context, **changes: Any) -> str:
         else:
             parameters[name] = str(value)
     return f"?{parameters.urlencode()}"
+
+
+@register.simple_tag
+def address(url_name: str, *arguments: object) -> str:
+    """As `{% url %}`, but empty where no feature has that address: `{% address "knowledge:records" as records %}`."""
+    return address_if_any(url_name, *arguments)
 
 
 @register.filter
