@@ -53,10 +53,12 @@ class LeaderLine:
 
     code: str
     name: str
+    name_original: str
+    original_language: str
     certainty: str
 
 
-NOT_KNOWN = LeaderLine("", "", "")
+NOT_KNOWN = LeaderLine("", "", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -146,10 +148,16 @@ def group_line(slug: str) -> GroupLine | None:
 def _group(theme: Theme, group: WorkingGroup | None) -> GroupLine:
     leader = NOT_KNOWN
     if group is not None and group.leader is not None:
-        leader = LeaderLine(group.leader.code, group.leader.name_en, group.leader_certainty)
+        leader = _leader(group.leader, group.leader_certainty)
     return GroupLine(
         number=theme.number, letter=theme.letter, slug=theme.slug, name=theme.name, question=theme.question, leader=leader,
         note=group.note if group is not None else {},
+    )
+
+
+def _leader(organisation: Organisation, certainty: str) -> LeaderLine:
+    return LeaderLine(
+        organisation.code, organisation.name_en, organisation.name_original, organisation.original_language, certainty
     )
 
 
@@ -165,7 +173,7 @@ def package_line(code: str) -> PackageLine | None:
 
 
 def _package(row: WorkPackage, *, with_activities: bool = True) -> PackageLine:
-    leader = LeaderLine(row.leader.code, row.leader.name_en, row.leader_certainty) if row.leader else NOT_KNOWN
+    leader = _leader(row.leader, row.leader_certainty) if row.leader else NOT_KNOWN
     activities = row.activities.all() if with_activities else ()
     return PackageLine(
         code=row.code, name=row.name, purpose=row.purpose, leader=leader,

@@ -37,6 +37,8 @@ class Dot:
     label: str
     href: str = ""
     hollow: bool = False
+    lang: str = ""
+    """`lang=` of the label where it is not the page's."""
 
 
 @dataclass(frozen=True)
@@ -113,4 +115,5 @@ def _dot(point: Mapping[str, Any]) -> Dot:
         label=str(point["label"]),
         href=str(point.get("href", "") or ""),
         hollow=bool(point.get("hollow")),
+        lang=str(point.get("lang", "") or ""),
     )

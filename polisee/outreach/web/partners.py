@@ -13,7 +13,7 @@ from polisee.foundation.languages.tags import content_code
 from polisee.outreach import queries
 from polisee.outreach.queries import PartnerLine
 from polisee.outreach.web.downloads import csv_response
-from polisee.outreach.web.places import map_points, map_regions
+from polisee.outreach.web.places import country_lines, map_key, map_points, map_regions
 from polisee.outreach.web.rows import latest
 from polisee.search.api import Filters, browse
 from polisee.ui.api import country_name
@@ -34,16 +34,19 @@ def partners(request: HttpRequest) -> HttpResponse:
     reader = str(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
     lines, day = queries.partner_lines(), today()
     counts = queries.countries_of(lines, day)
+    countries = country_lines(counts, browse(Filters(), page_size=1).facets.get("country", {}), reader)
     column, backwards = _sorting(request.GET.get("sort", ""))
     key = _key(column, reader)
     ordered = sorted(lines, key=key, reverse=backwards) if column else lines
     return render(request, "outreach/partners.html", {
         "lines": [{"line": line, "former": line.is_former(day), "own": line.original_language == content_code(reader)} for line in ordered],
         "columns": [_column(code, name, column, backwards=backwards) for code, name in COLUMNS],
-        "countries": counts,
+        "countries": countries,
         "count": sum(counts.values()),
+        "former": any(line.is_former(day) for line in lines),
         "points": map_points(lines, day, reader),
-        "regions": map_regions(counts, browse(Filters(), page_size=1).facets.get("country", {}), reader),
+        "regions": map_regions(countries),
+        "key": map_key(),
         "edited_at": queries.partners_edited_at(),
     })
 
