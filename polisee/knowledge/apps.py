@@ -11,12 +11,14 @@ class KnowledgeConfig(AppConfig):
         from polisee.foundation.events import subscribe
         from polisee.knowledge.indexing import SOURCE, indexables
         from polisee.knowledge.kinds import register_kinds
+        from polisee.knowledge.navigation import register_reading_links
         from polisee.knowledge.receivers import index_it
         from polisee.knowledge.working import prepare_working_area
         from polisee.records.api import RecordPublished, RecordWithdrawn
         from polisee.search.api import register_source
 
         register_kinds()
+        register_reading_links()
         prepare_working_area()
         register_source(SOURCE, indexables)
         subscribe(RecordPublished, index_it)

@@ -1,4 +1,4 @@
-"""The links that this feature puts into the frame of every page of a signed-in person."""
+"""The links that this feature puts into the frame of every page."""
 
 from typing import Any
 
@@ -10,6 +10,16 @@ from polisee.ui.api import NavigationItem, register_navigation
 
 def _is_signed_in(user: Any) -> bool:
     return bool(user.is_authenticated)
+
+
+def register_reading_links() -> None:
+    """Called once, when Django is ready."""
+    register_navigation(
+        NavigationItem(area="search", label=_("Search"), url_name="knowledge:records"),
+        NavigationItem(area="suggest", label=_("Titles"), url_name="knowledge:suggest"),
+        NavigationItem(area="main", label=_("Records"), url_name="knowledge:records", order=10, icon="list"),
+        NavigationItem(area="foot", label=_("How long reviews take"), url_name="knowledge:service-levels", order=40),
+    )
 
 
 def register_working_links() -> None:

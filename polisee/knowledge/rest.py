@@ -15,6 +15,7 @@ from polisee.foundation.canonical import canonical_bytes
 from polisee.foundation.languages.tags import PATHS
 from polisee.foundation.paging import cursor_after, key_of
 from polisee.foundation.regions import REGIONS
+from polisee.knowledge.queries.chain import chain_of
 from polisee.knowledge.rest_search import SearchOut, SearchQuery, answer
 from polisee.knowledge.rest_shapes import LICENCE, RecordOut, link_rows, links_shape, record_shape
 from polisee.records.api import PublishedRecord, all_kinds, published, published_one, record_schema
@@ -23,9 +24,6 @@ from polisee.records.api import queries as record_queries
 router = Router(tags=["records"])
 BATCH = 50
 LARGEST_PAGE = 100
-FARTHEST = 4
-"""Links are followed this many steps from the record whose chain is asked for."""
-LARGEST_CHAIN = 200
 Reader = Annotated[str | None, Field(pattern=f"^({'|'.join(PATHS)})$", description="Path code, such as bg or sr-cyrl")]
 
 
@@ -112,32 +110,14 @@ def sealed_text(request: HttpRequest, record_id: UUID) -> HttpResponse:
 )
 def chain(request: HttpRequest, record_id: UUID) -> dict[str, Any]:
     """Links are followed in both directions; what is not public is left out."""
-    _found(record_id)
-    root = str(record_id)
-    distance, edges, edge_ids = {root: 0}, [], set()
-    records: dict[str, PublishedRecord] = published([root])
-    frontier, complete = [root], True
-    for step in range(1, FARTHEST + 1):
-        rows = link_rows(frontier)
-        ends = {str(end) for row in rows for end in (row.source_id, row.target_id)} - set(distance)
-        fresh = published(ends)
-        complete &= len(records) + len(fresh) <= LARGEST_CHAIN
-        fresh = dict(list(fresh.items())[: LARGEST_CHAIN - len(records)])
-        records |= fresh
-        distance |= dict.fromkeys(fresh, step)
-        edges += [row for row in rows if row.pk not in edge_ids]
-        edge_ids |= {row.pk for row in rows}
-        frontier = list(fresh)
-        if not frontier:
-            break
-    else:
-        complete = False
-    shown = [row for row in edges if str(row.source_id) in records and str(row.target_id) in records]
+    found = chain_of(record_id)
+    if found is None:
+        raise Http404
     return {
         "root": record_id,
-        "nodes": [_node(records[each], steps) for each, steps in distance.items()],
-        "edges": [{"source": row.source_id, "target": row.target_id, "type": row.type} for row in shown],
-        "complete": complete,
+        "nodes": [_node(found.records[each], steps) for each, steps in found.distance.items()],
+        "edges": [{"source": edge.source, "target": edge.target, "type": edge.type} for edge in found.edges],
+        "complete": found.complete,
     }
 
 

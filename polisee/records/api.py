@@ -26,6 +26,7 @@ from polisee.records.published import (
     published,
     published_one,
 )
+from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
@@ -42,7 +43,7 @@ from polisee.records.rules.fields import (
 )
 from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
-from polisee.records.rules.life import CLOCKS
+from polisee.records.rules.life import CLOCKS, is_due_for_review
 from polisee.records.rules.links import LINK_TYPES
 from polisee.records.rules.merging import Merged, merge
 from polisee.records.working import (
@@ -61,6 +62,7 @@ __all__ = [
     "Candidate",
     "Choice",
     "Choices",
+    "ClockFigures",
     "DomainError",
     "Field",
     "ImportOutcome",
@@ -102,6 +104,7 @@ __all__ = [
     "has_changes",
     "import_record",
     "keep_typing",
+    "is_due_for_review",
     "kind_of",
     "link",
     "merge",

@@ -1,12 +1,13 @@
 """Reads of records that more than one room needs."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from polisee.records.models import Link, Publication, Record, Transition
-from polisee.records.rules.life import ARCHIVED
+from polisee.records.rules.clocks import ClockFigures, Step, figures
+from polisee.records.rules.life import ARCHIVED, DRAFT
 
 
 def record_with_current(record_id: UUID) -> Record | None:
@@ -20,15 +21,29 @@ def links_of(record_id: UUID) -> list[Link]:
     return list(both.order_by("type", "at"))
 
 
-def transitions_between(start: datetime, end: datetime) -> list[Transition]:
-    """Every step that began in a period, in order, for the public clocks; one query."""
-    return list(Transition.objects.filter(at__gte=start, at__lt=end).order_by("record_id", "at", "id"))
+def clocks(*, since: datetime, now: datetime) -> list[ClockFigures]:
+    """How long the steps of review took that ended at or after `since`, and what runs now; one query."""
+    rows = Transition.objects.exclude(target=DRAFT, origin=DRAFT).order_by("at", "id")
+    steps = (Step(*row) for row in rows.values_list("record_id", "target", "at").iterator())
+    return figures(steps, since=since, now=now)
 
 
 def links_touching(record_ids: Collection[UUID]) -> list[Link]:
     """Links from or to any of these records; one query."""
     both = Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
     return list(both.order_by("type", "at"))
+
+
+def public_links_touching(record_ids: Collection[UUID]) -> list[Link]:
+    """Links from or to any of these records of which both ends are public; one query."""
+    both = Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
+    public = both.filter(source__published__isnull=False, target__published__isnull=False)
+    return list(public.exclude(source__state=ARCHIVED).exclude(target__state=ARCHIVED).order_by("type", "at"))
+
+
+def next_review_of(record_id: UUID) -> date | None:
+    """When a record is to be looked at again; one query."""
+    return Record.objects.filter(pk=record_id).values_list("next_review", flat=True).first()
 
 
 def publications_of(record_id: UUID) -> list[Publication]:

@@ -83,3 +83,15 @@ def suggestions(prefix: str, reader: str) -> list[SuggestedTitle]:
             title = record.text("title", reader, (each.language,))
             titles.append(SuggestedTitle(record.id, title.text, title.html))
     return titles
+
+
+def matching(asked: Asked, reader: str, *, most: int) -> list[PublishedRecord]:
+    """The first records that answer, for feeds and files, at most `most`; two queries and those of search."""
+    answer = search(asked.request(content_code(reader), most))
+    records = published([hit.id for hit in answer.hits])
+    return [records[str(hit.id)] for hit in answer.hits if str(hit.id) in records]
+
+
+def found_rows(records: Iterable[PublishedRecord], reader: str) -> Iterable[tuple[PublishedRecord, showing.Row]]:
+    """Each record with its row."""
+    return ((record, showing.row_of(record, reader)) for record in records)

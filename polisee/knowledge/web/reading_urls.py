@@ -1,5 +1,28 @@
 """Addresses of what everybody reads: the list of records, a record, its chain, its history, its downloads."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from polisee.knowledge.web import reading_chain as chain
+from polisee.knowledge.web import reading_cite as cite
+from polisee.knowledge.web import reading_clocks as clocks
+from polisee.knowledge.web import reading_feeds as feeds
+from polisee.knowledge.web import reading_history as history
+from polisee.knowledge.web import reading_list as listing
+from polisee.knowledge.web import reading_record as record
+
+RECORD = "records/<uuid:record_id>/"
+
+urlpatterns: list[URLPattern] = [
+    path("records/", listing.records, name="records"),
+    path("records/suggest", listing.suggest, name="suggest"),
+    path("records/feed.atom", feeds.list_feed, name="feed"),
+    path("records/records.csv", feeds.list_file, name="records-file"),
+    path(RECORD, record.record, name="record"),
+    path(RECORD + "record.pdf", record.pdf, name="pdf"),
+    path(RECORD + "chain/", chain.chain, name="chain"),
+    path(RECORD + "history/", history.history, name="history"),
+    path(RECORD + "cite/", cite.cite, name="cite"),
+    path(RECORD + "cite.<slug:ending>", cite.cite_file, name="cite-file"),
+    path(RECORD + "feed.atom", feeds.record_feed, name="record-feed"),
+    path("service-levels", clocks.service_levels, name="service-levels"),
+]

@@ -1,0 +1,116 @@
+"""A record's page, and its PDF."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from polisee.foundation.clock import today
+from polisee.knowledge.pdf import record_pdf
+from polisee.knowledge.queries.chain import Chain, chain_of
+from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
+from polisee.knowledge.web.reader import member_of, reader_of
+from polisee.partnership.api import Organisation, Theme, standing
+from polisee.records.api import PublishedRecord, is_due_for_review, permissions, published_one, queries, showing
+from polisee.ui.api import language_name
+
+
+def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """What it says, in which language, how it was approved, what leads to it and what follows."""
+    reader = reader_of(request)
+    chain = chain_of(record_id, steps=1)
+    if chain is None:
+        raise Http404
+    shown = chain.records[chain.root]
+    context = about(shown, reader, asked_text(request, shown)) | {
+        "thread": thread_of(chain, reader),
+        "thread_goes_on": bool(chain.edges),
+        "due": is_due_for_review(queries.next_review_of(record_id), today()),
+        "organisation": _organisation(shown),
+    }
+    context |= _for_member(request, shown, chain)
+    return render(request, "knowledge/reading/record.html", context)
+
+
+def asked_text(request: HttpRequest, shown: PublishedRecord) -> tuple[str, ...] | None:
+    """`?text=bg`: the languages in which the texts are taken; None for the reader's own order."""
+    asked = request.GET.get("text", "")
+    return (asked, shown.original_language) if asked in shown.languages else None
+
+
+def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) -> dict[str, Any]:
+    """What every page of a record's own shows."""
+    content = shown.content
+    title = shown.text("title", reader, chain)
+    letters = {theme.number: theme for theme in Theme.objects.filter(number__in=content.get("themes", []))}
+    return {
+        "record": shown,
+        "row": showing.row_of(shown, reader),
+        "title": title,
+        "summary": shown.text("summary", reader, chain),
+        "keywords": shown.text("keywords", reader, chain),
+        "languages": language_choices(shown, title, reader),
+        "original_name": language_name(shown.original_language, reader),
+        "sections": sections_of(shown, reader, chain),
+        "themes": [letters[number] for number in sorted(letters)],
+        "regions": [showing.region_name(code, reader) for code in content.get("regions", [])],
+        "evidence": showing.EVIDENCE.get(content.get("evidence_grade", ""), ""),
+        "sources": content.get("sources", []),
+        "images": [
+            {**image, "words": shown.text(f"alt:{image['id']}", reader, chain)} for image in content.get("images", [])
+        ],
+    }
+
+
+def _organisation(shown: PublishedRecord) -> Organisation | None:
+    code = shown.payload.get("organisation")
+    return Organisation.objects.filter(code=code).first() if code else None
+
+
+def _for_member(request: HttpRequest, shown: PublishedRecord, chain: Chain) -> dict[str, Any]:
+    """What only people with an account see: fields for members, and the way to the working copy."""
+    if member_of(request) is None:
+        return {}
+    who, record_id = standing(request), UUID(shown.id)
+    row = queries.record_with_current(record_id)
+    if not who.is_signed_in or row is None:
+        return {}
+    facts = permissions.facts_of(row)
+    hidden = {field.name for field in shown.kind.fields if field.members_only}
+    inside = queries.members_only(record_id, shown.seal.publication) if hidden else {}
+    return {
+        "inside": [
+            {"label": field.label, "value": inside[field.name]}
+            for field in shown.kind.fields
+            if field.members_only and inside.get(field.name)
+        ],
+        "may_edit": permissions.may_edit(who, facts),
+        "may_translate": permissions.may_translate(who, facts),
+        "may_link": permissions.may_link(who, facts),
+        "sees_working_copy": permissions.may_see_working_copy(who, facts),
+    }
+
+
+def pdf(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """The record as a PDF in the reader's language."""
+    shown, reader = found_or_404(record_id), reader_of(request)
+    page = record_pdf(shown, reader=reader, address=address_of(record_id), today=today())
+    response = HttpResponse(page, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="polisee-{shown.id}-{reader}.pdf"'
+    return response
+
+
+def found_or_404(record_id: UUID) -> PublishedRecord:
+    """The public state of a record."""
+    shown = published_one(record_id)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def address_of(record_id: UUID | str, name: str = "knowledge:record") -> str:
+    """The whole address of a record's page in the active language."""
+    return f"{settings.BASE_URL}{reverse(name, args=[record_id])}"
