@@ -1,2 +1,1 @@
-"""The public face: home, themes, partners and their map, working groups, work packages, time line, about.
-"""
+"""The public face: home, themes, partners and their map, working groups, work packages, time line, about."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -110,10 +109,22 @@ def partner_lines() -> list[PartnerLine]:
 def _partner_line(row: Partner) -> PartnerLine:
     home = row.organisation
     return PartnerLine(
-        code=home.code, organisation_id=home.pk, name=home.name_en, name_original=home.name_original,
-        original_language=home.original_language, short_name=home.short_name, country=home.country, city=home.city,
-        region=home.region, latitude=home.latitude, longitude=home.longitude, is_lead=row.role == "lead",
-        fund=row.fund, starts=row.starts, ends=row.ends, certainty=row.certainty,
+        code=home.code,
+        organisation_id=home.pk,
+        name=home.name_en,
+        name_original=home.name_original,
+        original_language=home.original_language,
+        short_name=home.short_name,
+        country=home.country,
+        city=home.city,
+        region=home.region,
+        latitude=home.latitude,
+        longitude=home.longitude,
+        is_lead=row.role == "lead",
+        fund=row.fund,
+        starts=row.starts,
+        ends=row.ends,
+        certainty=row.certainty,
     )
 
 
@@ -128,7 +139,9 @@ def partner_page(code: str) -> PartnerPage | None:
     groups = WorkingGroup.objects.filter(leader=organisation).select_related("theme", "leader").order_by("theme")
     packages = WorkPackage.objects.filter(leader=organisation).select_related("leader")
     return PartnerPage(
-        organisation=organisation, memberships=memberships, groups=tuple(_group(group.theme, group) for group in groups),
+        organisation=organisation,
+        memberships=memberships,
+        groups=tuple(_group(group.theme, group) for group in groups),
         packages=tuple(_package(package, with_activities=False) for package in packages),
     )
 
@@ -150,7 +163,12 @@ def _group(theme: Theme, group: WorkingGroup | None) -> GroupLine:
     if group is not None and group.leader is not None:
         leader = _leader(group.leader, group.leader_certainty)
     return GroupLine(
-        number=theme.number, letter=theme.letter, slug=theme.slug, name=theme.name, question=theme.question, leader=leader,
+        number=theme.number,
+        letter=theme.letter,
+        slug=theme.slug,
+        name=theme.name,
+        question=theme.question,
+        leader=leader,
         note=group.note if group is not None else {},
     )
 
@@ -166,17 +184,14 @@ def package_lines() -> list[PackageLine]:
     return [_package(row) for row in WorkPackage.objects.select_related("leader").prefetch_related("activities")]
 
 
-def package_line(code: str) -> PackageLine | None:
-    """One work package with its activities; two queries."""
-    row = WorkPackage.objects.select_related("leader").prefetch_related("activities").filter(code=code).first()
-    return _package(row) if row else None
-
-
 def _package(row: WorkPackage, *, with_activities: bool = True) -> PackageLine:
     leader = _leader(row.leader, row.leader_certainty) if row.leader else NOT_KNOWN
     activities = row.activities.all() if with_activities else ()
     return PackageLine(
-        code=row.code, name=row.name, purpose=row.purpose, leader=leader,
+        code=row.code,
+        name=row.name,
+        purpose=row.purpose,
+        leader=leader,
         activities=tuple(ActivityLine(each.code, each.name, each.starts, each.ends) for each in activities),
     )
 
@@ -203,9 +218,3 @@ def countries_of(lines: list[PartnerLine], day: date) -> dict[str, int]:
         if line.starts <= day and not line.is_former(day):
             counts[line.country] = counts.get(line.country, 0) + 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def sources_of(value: Any) -> list[dict[str, str]]:
-    """Sources as the data files have them, whatever shape: a list, one, a text, or nothing."""
-    items = value if isinstance(value, list) else [value] if value else []
-    return [item if isinstance(item, dict) else {"title": str(item)} for item in items]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -57,3 +59,36 @@ def date_parts(text: str) -> date | None:
 
 def known_to_the_day(text: str) -> bool:
     return len(text) == len("2012-04-01")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact was found."""
+
+    url: str
+    title: str
+    seen: date | None
+
+    @property
+    def host(self) -> str:
+        """What stands for an address that has no title."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
+
+
+def sources_of(value: Any) -> list[Source]:
+    """Sources as the data files have them, whatever shape: a list, one, a text (an address or words), or nothing."""
+    items = value if isinstance(value, list) else [value] if value else []
+    return [_source(item if isinstance(item, dict) else {_key_of(str(item)): str(item)}) for item in items]
+
+
+def _key_of(text: str) -> str:
+    return "url" if text.startswith(("http://", "https://")) else "title"
+
+
+def _source(item: Mapping[str, Any]) -> Source:
+    url = str(item.get("url") or "")
+    return Source(
+        url=url if _key_of(url) == "url" else "",
+        title=str(item.get("title") or ""),
+        seen=date_parts(str(item.get("seen") or "")),
+    )

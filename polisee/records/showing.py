@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -99,16 +100,24 @@ def region_name(code: str, reader: str) -> str:
 
 
 def place_of(codes: Iterable[str], reader: str) -> str:
-    """`Югозападен (България)`; with many regions their countries alone."""
+    """`Югозападен (България)`; with many regions, or with all of a country, the countries alone."""
     known = [code for code in codes if code in REGIONS]
     countries = list(dict.fromkeys(REGIONS[code].country for code in known))
     regions = [code for code in known if REGIONS[code].level > 0]
+    if len(countries) == 1 and _whole_country(countries[0]) <= set(regions):
+        return country_name(countries[0], reader)
     if regions and len(known) <= MOST_PLACES and len(countries) == 1:
         names = ", ".join(region_name(code, reader) for code in regions)
         return f"{names} ({country_name(countries[0], reader)})"
     if len(countries) > MOST_PLACES:
         return ngettext("%(count)d country", "%(count)d countries", len(countries)) % {"count": len(countries)}
     return ", ".join(country_name(code, reader) for code in countries)
+
+
+@lru_cache
+def _whole_country(country: str) -> frozenset[str]:
+    """The largest regions (level 1) of a country, which together are all of it."""
+    return frozenset(code for code, region in REGIONS.items() if region.country == country and region.level == 1)
 
 
 def years_of(period: dict[str, Any]) -> str:

@@ -38,27 +38,33 @@ def home(request: HttpRequest) -> HttpResponse:
     records, answer = newest_records(LOOKED_THROUGH)
     own = content_code(reader)
     # Stable: among those that can be read in the own language, and among the others, the newest stay first.
-    new = [showing.row_of(each, reader) for each in sorted(records, key=lambda each: own not in each.languages)[:NEW_ONES]]
+    new = [
+        showing.row_of(each, reader) for each in sorted(records, key=lambda each: own not in each.languages)[:NEW_ONES]
+    ]
     partners = queries.partner_lines()
     counts = queries.countries_of(partners, today())
     countries = country_lines(counts, answer.facets.get("country", {}), reader)
-    return render(request, "outreach/home.html", {
-        "project": queries.the_project(),
-        "rows": new,
-        "total": answer.total,
-        "examples": examples(records, reader),
-        "thread": _thread(answer.facets.get("kind", {})),
-        "themes": [
-            {"line": line, "count": answer.facets.get("theme", {}).get(str(line.number), 0)}
-            for line in queries.group_lines()
-        ],
-        "countries": countries,
-        "partner_count": sum(counts.values()),
-        "points": map_points(partners, today(), reader),
-        "regions": map_regions(countries),
-        "key": map_key(),
-        "edited_at": max((row.published_at for row in new), default=None),
-    })
+    return render(
+        request,
+        "outreach/home.html",
+        {
+            "project": queries.the_project(),
+            "rows": new,
+            "total": answer.total,
+            "examples": examples(records, reader),
+            "thread": _thread(answer.facets.get("kind", {})),
+            "themes": [
+                {"line": line, "count": answer.facets.get("theme", {}).get(str(line.number), 0)}
+                for line in queries.group_lines()
+            ],
+            "countries": countries,
+            "partner_count": sum(counts.values()),
+            "points": map_points(partners, today(), reader),
+            "regions": map_regions(countries),
+            "key": map_key(),
+            "edited_at": max((row.published_at for row in new), default=None),
+        },
+    )
 
 
 def examples(records: Iterable[PublishedRecord], reader: str) -> list[Example]:
@@ -82,11 +88,13 @@ def _thread(counts: Any) -> list[dict[str, Any]]:
     shown = []
     for knot in knots(counts):
         there = knot.number is not None
-        shown.append({
-            "name": knot.step.name,
-            "number": knot.number if there else "",
-            "note": knot.step.note if there else gettext("nothing here yet"),
-            "state": "" if there else "missing",
-            "href": records_address(urlencode([("kind", kind) for kind in knot.step.kinds])) if there else "",
-        })
+        shown.append(
+            {
+                "name": knot.step.name,
+                "number": knot.number if there else "",
+                "note": knot.step.note if there else gettext("nothing here yet"),
+                "state": "" if there else "missing",
+                "href": records_address(urlencode([("kind", kind) for kind in knot.step.kinds])) if there else "",
+            }
+        )
     return shown

@@ -38,7 +38,9 @@ def map_points(lines: list[PartnerLine], day: date, reader: str) -> list[dict[st
         {
             "label": f"{name.text}, {line.city}" if line.city else name.text,
             "lang": name.lang if name.foreign else "",
-            "longitude": line.longitude, "latitude": line.latitude, "hollow": line.is_former(day),
+            "longitude": line.longitude,
+            "latitude": line.latitude,
+            "hollow": line.is_former(day),
             "value": gettext("former partner") if line.is_former(day) else gettext("partner"),
             "href": reverse("outreach:partner", args=[line.code]),
         }
@@ -69,7 +71,10 @@ def map_regions(lines: list[CountryLine]) -> list[dict[str, Any]]:
     """The same countries as the map wants them."""
     return [
         {
-            "code": line.code, "label": line.name, "level": line.level, "href": line.href,
+            "code": line.code,
+            "label": line.name,
+            "level": line.level,
+            "href": line.href,
             "value": ngettext("%(count)d record", "%(count)d records", line.records) % {"count": line.records},
         }
         for line in lines

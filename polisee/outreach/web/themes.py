@@ -45,10 +45,17 @@ def _one(request: HttpRequest, slug: str, template: str) -> HttpResponse:
         raise Http404
     reader = str(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
     rows, answer = latest(Filters(themes=(line.number,)), reader, LATEST)
-    return render(request, template, {
-        "line": line, "rows": rows, "total": answer.total, "kinds": _kinds(answer.facets.get("kind", {})),
-        "edited_at": max((row.published_at for row in rows), default=None),
-    })
+    return render(
+        request,
+        template,
+        {
+            "line": line,
+            "rows": rows,
+            "total": answer.total,
+            "kinds": _kinds(answer.facets.get("kind", {})),
+            "edited_at": max((row.published_at for row in rows), default=None),
+        },
+    )
 
 
 def _kinds(counts: Any) -> list[dict[str, Any]]:
