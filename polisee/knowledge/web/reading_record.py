@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from polisee.foundation.clock import today
 from polisee.knowledge.pdf import record_pdf
@@ -29,7 +29,8 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "thread": thread_of(chain, reader),
         "thread_goes_on": bool(chain.edges),
         "due": is_due_for_review(queries.next_review_of(record_id), today()),
-        "organisation": _organisation(shown),
+        "organisation": (owner := _organisation(shown)),
+        "partner_address": _page_of(owner),
     }
     context |= _for_member(request, shown, chain)
     return render(request, "knowledge/reading/record.html", context)
@@ -68,6 +69,16 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
 def _organisation(shown: PublishedRecord) -> Organisation | None:
     code = shown.payload.get("organisation")
     return Organisation.objects.filter(code=code).first() if code else None
+
+
+def _page_of(organisation: Organisation | None) -> str:
+    """The page of the partner, where a feature shows partners."""
+    if organisation is None:
+        return ""
+    try:
+        return reverse("outreach:partner", args=[organisation.code])
+    except NoReverseMatch:
+        return ""
 
 
 def _for_member(request: HttpRequest, shown: PublishedRecord, chain: Chain) -> dict[str, Any]:
