@@ -1,5 +1,6 @@
 """A record's page, and its PDF."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -59,11 +60,18 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
         "themes": [letters[number] for number in sorted(letters)],
         "regions": [showing.region_name(code, reader) for code in content.get("regions", [])],
         "evidence": showing.EVIDENCE.get(content.get("evidence_grade", ""), ""),
-        "sources": content.get("sources", []),
+        "sources": [{**source, "seen": _day(source.get("seen", ""))} for source in content.get("sources", [])],
         "images": [
             {**image, "words": shown.text(f"alt:{image['id']}", reader, chain)} for image in content.get("images", [])
         ],
     }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _organisation(shown: PublishedRecord) -> Organisation | None:
