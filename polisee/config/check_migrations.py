@@ -1,5 +1,6 @@
 """Does every model have its migration? Needs no database: `python -m polisee.config.check_migrations`."""
 
+import os
 import sys
 
 import django
@@ -11,6 +12,7 @@ from django.db.migrations.state import ProjectState
 
 def main() -> int:
     """Name the rooms whose models have no migration; the exit status."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polisee.config.settings")
     django.setup()
     loader = MigrationLoader(None)
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))

@@ -27,7 +27,16 @@ class Entry:
     categories: tuple[str, ...] = ()
 
 
-def feed(*, id: str, title: str, url: str, page: str, language: str, entries: Sequence[Entry], updated: datetime) -> bytes:  # noqa: A002
+def feed(
+    *,
+    id: str,  # noqa: A002
+    title: str,
+    url: str,
+    page: str,
+    language: str,
+    entries: Sequence[Entry],
+    updated: datetime,
+) -> bytes:
     """The feed as UTF-8. `url`: of the feed itself; `page`: of the page that it follows; `updated`: if it is empty."""
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed", {_XML_LANG: language})
@@ -39,7 +48,8 @@ def feed(*, id: str, title: str, url: str, page: str, language: str, entries: Se
     _text(_child(root, "author"), "name", "PoliSEE")
     for entry in entries:
         _entry(root, entry)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8")
+    text: bytes = ET.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text
 
 
 def _entry(root: ET.Element, entry: Entry) -> None:

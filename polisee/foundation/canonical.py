@@ -9,9 +9,10 @@ import rfc8785
 def canonical_bytes(value: Any) -> bytes:
     """The one serialisation of a JSON value; raises `ValueError` for what JSON cannot carry."""
     try:
-        return rfc8785.dumps(value)
+        text: bytes = rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, TypeError) as error:
         raise ValueError(str(error)) from error
+    return text
 
 
 def digest(value: Any) -> str:

@@ -11,7 +11,8 @@ RETRY = RetryStrategy(max_attempts=6, exponential_wait=3)
 
 def job(name: str, *, lock: str | None = None, queue: str = "default") -> Callable[[Callable[..., None]], Any]:
     """Make a function a background job. Its arguments are primitives; it may run twice, so it must bear that."""
-    return app.task(name=name, queue=queue, lock=lock, retry=RETRY)
+    made: Callable[[Callable[..., None]], Any] = app.task(name=name, queue=queue, lock=lock, retry=RETRY)
+    return made
 
 
 def defer(task: Any, **arguments: Any) -> None:

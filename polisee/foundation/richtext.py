@@ -33,7 +33,7 @@ def render_markdown(text: str) -> SafeString:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
     parser.disable(["html_block", "html_inline"])
-    parser.validateLink = _may_be_linked  # type: ignore[method-assign]
+    parser.validateLink = _may_be_linked  # type: ignore[method-assign, assignment]
     parser.core.ruler.push("polisee_tame", _tame)
     return parser
 

@@ -15,7 +15,7 @@ def tell_of_step(event: ReviewStepTaken) -> None:
     review = about.review
     if review is None:
         return
-    actor = Person.objects.filter(pk=event.actor_id).first()
+    actor = Person.objects.filter(pk=event.actor_id).first() if event.actor_id else None
     words = {"title": about.title, "actor": actor.full_name if actor else "", "reviewer": ""}
     if review.reviewer:
         words["reviewer"] = review.reviewer.full_name

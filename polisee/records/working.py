@@ -353,10 +353,11 @@ def concerned_with(record_id: UUID, review_id: UUID | None = None) -> Concerned:
         Review.objects.select_related("reviewer", "assigned_by").filter(pk=review_id).first() if review_id else None
     )
     content = record.current.content if record.current else {}
-    ids = set(record.revisions.exclude(author=None).values_list("author_id", flat=True)) | {record.created_by_id}
+    ids = {*record.revisions.values_list("author_id", flat=True), record.created_by_id}
     if review is not None:
         ids.add(review.submitted_by_id)
-    authors = Person.objects.filter(pk__in=ids - {None}, is_active=True).order_by("pk")
+    known = [each for each in ids if each is not None]
+    authors = Person.objects.filter(pk__in=known, is_active=True).order_by("pk")
     return Concerned(record, review, content.get("title", ""), tuple(content.get("themes", [])), tuple(authors))
 
 
@@ -366,7 +367,7 @@ def translators_left_behind(record_id: UUID) -> list[Person]:
     digests = _digests(record)
     rows = record.translations.exclude(made_by=None)
     ids = {row.made_by_id for row in rows if row.field in digests and row.made_from != digests[row.field]}
-    return list(Person.objects.filter(pk__in=ids, is_active=True))
+    return list(Person.objects.filter(pk__in=[each for each in ids if each is not None], is_active=True))
 
 
 def latest_step(record_id: UUID) -> Transition | None:

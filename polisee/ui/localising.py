@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from polisee.foundation.languages.serbian import in_script, script_of
@@ -70,6 +70,11 @@ def month_and_year(value: date, path_code: str) -> str:
     """`May 2012`, `svibanj 2012.`"""
     pattern = locale_of(path_code).datetime_skeletons.get("yMMMM")
     return str(format_date(_utc(value), str(pattern or "LLLL y"), locale=locale_of(path_code)))
+
+
+def written_period(first: date, last: date, path_code: str, *, to_the_day: bool = True) -> str:
+    """`6–7 June 2013`, `January – June 2014`, as the language writes a stretch of days or of months."""
+    return str(format_interval(first, last, "yMMMMd" if to_the_day else "yMMMM", locale=locale_of(path_code)))
 
 
 def written_moment(value: datetime, path_code: str) -> str:

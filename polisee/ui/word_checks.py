@@ -25,7 +25,7 @@ def problems_of(source: str, plural: str, forms: Sequence[str], language: str) -
         yield from _placeholder_problems(source, plural, form, must_count=last)
         yield from _shape_problems(plural or source, form)
         yield from _letter_problems(form, language)
-    if forms[0] == source and len(_WORD.findall(_PLACEHOLDER.sub("", source))) > 2 and source not in SAME_IN_ALL:  # noqa: PLR2004
+    if forms[0] == source and len(_WORD.findall(_PLACEHOLDER.sub("", source))) > 2 and source not in SAME_IN_ALL:
         yield "left in English"
 
 

@@ -70,7 +70,11 @@ def words_of_source(folder: Path = SOURCES) -> dict[tuple[str, str], Word]:
 def words_of_python(source: str) -> Iterator[Word]:
     """The messages of Python text; comments that begin with `Translators:` go along."""
     found = extract(
-        "python", io.BytesIO(source.encode()), keywords=_KEYWORDS, comment_tags=("Translators:",), options={"encoding": "utf-8"}
+        "python",
+        io.BytesIO(source.encode()),
+        keywords=_KEYWORDS,
+        comment_tags=("Translators:",),
+        options={"encoding": "utf-8"},
     )
     for line, message, comments, context in found:
         first, plural = (message, "") if isinstance(message, str) else (message[0], message[1])

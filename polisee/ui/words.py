@@ -27,9 +27,7 @@ WRITTEN = ("bg", "de", "el", "hr", "hu", "it", "ro", "sk", "sl", "sq", "sr_Cyrl"
 DERIVED = {"sr_Latn": "sr_Cyrl"}
 # The rules by which the languages count, as the Unicode consortium has them (CLDR, whole numbers).
 _TWO = "nplurals=2; plural=(n != 1);"
-_SLAVIC = (
-    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-)
+_SLAVIC = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
 PLURALS = dict.fromkeys(WRITTEN, _TWO) | {
     "hr": _SLAVIC,
     "sr_Cyrl": _SLAVIC,
@@ -43,7 +41,9 @@ _STAYS = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|</?[a-z][^<>]*>")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status."""
-    parser = argparse.ArgumentParser(prog="polisee.ui.words", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="polisee.ui.words", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("extract", "compile", "check"):
         commands.add_parser(name)

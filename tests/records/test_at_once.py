@@ -18,16 +18,29 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def cast() -> dict[str, object]:
-    home, away, third = people.organisation(country="BG"), people.organisation(country="RO"), people.organisation(country="IT")
+    home, away, third = (
+        people.organisation(country="BG"),
+        people.organisation(country="RO"),
+        people.organisation(country="IT"),
+    )
     return {
-        "home": home, "author": people.contributor(home), "colleague": people.contributor(home),
-        "reviewer": people.reviewer(away), "other": people.reviewer(third), "leader": people.leader(people.group(3), third),
+        "home": home,
+        "author": people.contributor(home),
+        "colleague": people.contributor(home),
+        "reviewer": people.reviewer(away),
+        "other": people.reviewer(third),
+        "leader": people.leader(people.group(3), third),
     }
 
 
 def draft(cast) -> Record:
     return api.begin_record(
-        actor=cast["author"], at=AT, kind="practice", language="bg", organisation_id=cast["home"].pk, content=practice_content()
+        actor=cast["author"],
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast["home"].pk,
+        content=practice_content(),
     )
 
 
@@ -81,7 +94,9 @@ def test_saving_one_after_the_other_under_load_keeps_every_revision(cast) -> Non
             number = Revision.objects.filter(record=record).count()
             content = practice_content(title=f"{number} {attempt} {id(object())}")
             try:
-                return api.save_record(actor=cast["author"], at=AT, record_id=record.pk, content=content, based_on=number)
+                return api.save_record(
+                    actor=cast["author"], at=AT, record_id=record.pk, content=content, based_on=number
+                )
             except api.StaleError:
                 continue
         return None
@@ -93,9 +108,12 @@ def test_saving_one_after_the_other_under_load_keeps_every_revision(cast) -> Non
 
 def test_of_two_who_send_at_once_one_opens_the_only_review(cast) -> None:
     record = draft(cast)
-    results = at_once(*(
-        lambda who=who: api.submit(actor=cast[who], at=AT, record_id=record.pk) for who in ("author", "colleague", "author")
-    ))
+    results = at_once(
+        *(
+            lambda who=who: api.submit(actor=cast[who], at=AT, record_id=record.pk)
+            for who in ("author", "colleague", "author")
+        )
+    )
     assert refused(results) == 2
     assert Review.objects.filter(record=record, decided_at=None).count() == 1
 
@@ -123,10 +141,12 @@ def test_approved_and_taken_back_at_once_only_one_holds(cast) -> None:
 def test_given_to_two_reviewers_at_once_exactly_one_has_it_and_both_steps_are_noted(cast) -> None:
     record = draft(cast)
     api.submit(actor=cast["author"], at=AT, record_id=record.pk)
-    at_once(*(
-        lambda who=who: api.assign(actor=cast["leader"], at=AT, record_id=record.pk, reviewer_id=cast[who].pk)
-        for who in ("reviewer", "other")
-    ))
+    at_once(
+        *(
+            lambda who=who: api.assign(actor=cast["leader"], at=AT, record_id=record.pk, reviewer_id=cast[who].pk)
+            for who in ("reviewer", "other")
+        )
+    )
     review = Review.objects.get(record=record)
     assert review.reviewer in {cast["reviewer"], cast["other"]}
     assert Transition.objects.filter(record=record, act="assign").count() == 2
@@ -134,11 +154,13 @@ def test_given_to_two_reviewers_at_once_exactly_one_has_it_and_both_steps_are_no
 
 def test_two_translations_at_once_do_not_overwrite_each_other_unseen(cast) -> None:
     record = draft(cast)
-    results = at_once(*(
-        lambda who=who: api.save_translation(
-            actor=cast[who], at=AT, record_id=record.pk, language="sq", texts={"title": who}, seen={}, over={}
+    results = at_once(
+        *(
+            lambda who=who: api.save_translation(
+                actor=cast[who], at=AT, record_id=record.pk, language="sq", texts={"title": who}, seen={}, over={}
+            )
+            for who in ("author", "colleague")
         )
-        for who in ("author", "colleague")
-    ))
+    )
     assert refused(results) == 1
     assert Translation.objects.get().text in {"author", "colleague"}

@@ -111,9 +111,9 @@ def test_all_eleven_countries_speak_in_their_own_language() -> None:
 
 def test_each_italian_bulgarian_or_albanian_reader_finds_something_on_sustainability() -> None:
     for language in ("it", "bg", "sq"):
-        assert any(
-            2 in each["themes"] and language in {each["language"], *each["translations"]} for each in RECORDS
-        ), language
+        assert any(2 in each["themes"] and language in {each["language"], *each["translations"]} for each in RECORDS), (
+            language
+        )
 
 
 def test_at_least_six_records_are_in_three_languages() -> None:

@@ -74,7 +74,7 @@ def _repaired(word: str) -> str:
         script = letter_script(letter)
         if script:
             counts[script] = counts.get(script, 0) + 1
-    if len(counts) < 2:  # noqa: PLR2004
+    if len(counts) < 2:
         return word
     for main in sorted(counts, key=lambda script: (-counts[script], script)):
         repaired = _into(word, main)

@@ -38,9 +38,7 @@ _ADDRESS = r"""
 _CODE = r"```.*?(?:```|\Z) | `[^`]*`"
 _MARK = r"</?[a-zA-Z][^<>]*> | &\#?\w+;"
 _REFERENCE = r"\b(?=[\w/.\-]*\d)[A-Z0-9]+(?:[/.\-][A-Z0-9]+)+\b"
-_LEFT_ALONE = re.compile(
-    f"{_CODE} | {_ADDRESS} | {_MARK} | {_REFERENCE}", re.VERBOSE | re.DOTALL | re.MULTILINE
-)
+_LEFT_ALONE = re.compile(f"{_CODE} | {_ADDRESS} | {_MARK} | {_REFERENCE}", re.VERBOSE | re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII"})
 _LETTER_RANGES: tuple[tuple[str, str, Script], ...] = (
@@ -131,7 +129,7 @@ def _cyrillic_word(match: re.Match[str]) -> str:
     position = 0
     while position < len(word):
         pair = word[position : position + 2].lower()
-        if pair in _TO_CYRILLIC and len(pair) == 2 and position + 1 not in apart:  # noqa: PLR2004
+        if pair in _TO_CYRILLIC and len(pair) == 2 and position + 1 not in apart:
             letter, step = _TO_CYRILLIC[pair], 2
         else:
             letter, step = _TO_CYRILLIC.get(word[position].lower(), word[position]), 1

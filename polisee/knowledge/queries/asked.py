@@ -52,13 +52,25 @@ class Asked:
     def request(self, language: str, page_size: int = PAGE_SIZE) -> SearchRequest:
         """The same for search. `language`: content code of the reader."""
         return SearchRequest(
-            query=self.q, language=language, filters=self.filters(), sort=self.chosen_sort, page=self.page, page_size=page_size
+            query=self.q,
+            language=language,
+            filters=self.filters(),
+            sort=self.chosen_sort,
+            page=self.page,
+            page_size=page_size,
         )
 
     def filters(self) -> Filters:
         return Filters(
-            kinds=self.kind, themes=tuple(int(number) for number in self.theme), countries=self.country, regions=self.region,
-            languages=self.language, outcomes=self.outcome, evidence=self.evidence, period_from=self.since, period_to=self.until,
+            kinds=self.kind,
+            themes=tuple(int(number) for number in self.theme),
+            countries=self.country,
+            regions=self.region,
+            languages=self.language,
+            outcomes=self.outcome,
+            evidence=self.evidence,
+            period_from=self.since,
+            period_to=self.until,
         )
 
     def toggled(self, facet: str, value: str) -> "Asked":

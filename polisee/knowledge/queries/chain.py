@@ -30,7 +30,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Chain:
-    """`rank`: steps before (negative) or after the record asked for, along the shortest way; `distance`: steps in all."""
+    """`rank`: steps before (negative) or after the record asked for, by the shortest way; `distance`: steps in all."""
 
     root: str
     records: dict[str, PublishedRecord]
@@ -51,7 +51,7 @@ def chain_of(record_id: UUID | str, *, steps: int = FARTHEST) -> Chain | None:
         fresh: list[str] = []
         for edge in edges.values():
             for near, far, way in ((edge.earlier, edge.later, 1), (edge.later, edge.earlier, -1)):
-                if near in distance and far not in distance and distance[near] == step - 1:
+                if far not in distance and distance.get(near) == step - 1:
                     if len(distance) >= LARGEST:
                         complete = False
                         continue
@@ -67,7 +67,9 @@ def chain_of(record_id: UUID | str, *, steps: int = FARTHEST) -> Chain | None:
     if root not in records:
         return None
     shown = tuple(edge for edge in found.values() if edge.source in records and edge.target in records)
-    return Chain(root, records, {key: distance[key] for key in records}, {key: rank[key] for key in records}, shown, complete)
+    return Chain(
+        root, records, {key: distance[key] for key in records}, {key: rank[key] for key in records}, shown, complete
+    )
 
 
 def _edges(ids: list[str]) -> dict[str, Edge]:

@@ -146,4 +146,11 @@ def _links(text: str, known_hosts: set[str]) -> tuple[Outbound, ...]:
 
 
 def _host(address: str) -> str:
-    return address.split("://", 1)[-1].split("/", maxsplit=1)[0].split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rpartition("@")[2].lower()
+    return (
+        address.split("://", 1)[-1]
+        .split("/", maxsplit=1)[0]
+        .split("?", maxsplit=1)[0]
+        .split("#", maxsplit=1)[0]
+        .rpartition("@")[2]
+        .lower()
+    )

@@ -43,7 +43,9 @@ def find(asked: Asked, reader: str) -> FoundPage:
     answer = search(asked.request(content_code(reader)))
     records = published([hit.id for hit in (*answer.hits, *answer.further)])
     return FoundPage(
-        rows=tuple(_rows(answer.hits, records, reader)), further=tuple(_rows(answer.further, records, reader)), answer=answer
+        rows=tuple(_rows(answer.hits, records, reader)),
+        further=tuple(_rows(answer.further, records, reader)),
+        answer=answer,
     )
 
 

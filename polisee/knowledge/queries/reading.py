@@ -161,4 +161,3 @@ def _more(edges: Iterable[Edge]) -> list[Knot]:
 
 def _foreign(text: LocalText, reader: str) -> str:
     return "" if text.html == PATHS[reader].html else text.html
-

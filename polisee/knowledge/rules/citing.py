@@ -38,7 +38,8 @@ def plain(citation: Citation) -> str:
 def bibtex(citation: Citation) -> str:
     """An entry for BibTeX in UTF-8."""
     fields = {
-        "author": " and ".join(f"{{{_escaped(author)}}}" for author in citation.authors) or f"{{{_escaped(citation.publisher)}}}",
+        "author": " and ".join(f"{{{_escaped(author)}}}" for author in citation.authors)
+        or f"{{{_escaped(citation.publisher)}}}",
         "title": f"{{{_escaped(citation.title)}}}",
         "year": str(citation.published.year),
         "publisher": _escaped(citation.publisher),

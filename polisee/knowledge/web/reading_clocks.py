@@ -25,7 +25,8 @@ def service_levels(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format") == "csv":
         header = ("step", "promised_days", "ended", "median_days", "p90_days", "share_in_time", "running", "late")
         rows = [
-            (one.name, one.promised, one.ended, one.median, one.ninetieth, one.kept, one.running, one.late) for one in found
+            (one.name, one.promised, one.ended, one.median, one.ninetieth, one.kept, one.running, one.late)
+            for one in found
         ]
         response = HttpResponse(safe_csv(header, rows), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="service-levels.csv"'

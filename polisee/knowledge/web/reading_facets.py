@@ -14,13 +14,20 @@ from polisee.ui.api import country_name, language_name, localised
 
 NUTS_2 = 2
 NAMES = {
-    "kind": gettext_lazy("Kind"), "theme": gettext_lazy("Theme"), "country": gettext_lazy("Country"),
-    "outcome": gettext_lazy("Outcome"), "language": gettext_lazy("Written in"), "evidence": gettext_lazy("Evidence"),
+    "kind": gettext_lazy("Kind"),
+    "theme": gettext_lazy("Theme"),
+    "country": gettext_lazy("Country"),
+    "outcome": gettext_lazy("Outcome"),
+    "language": gettext_lazy("Written in"),
+    "evidence": gettext_lazy("Evidence"),
     "region": gettext_lazy("Region"),
 }
 SORT_NAMES = {
-    "relevance": gettext_lazy("Best answer first"), "newest": gettext_lazy("Newest first"),
-    "oldest": gettext_lazy("Oldest first"), "title": gettext_lazy("By title"), "updated": gettext_lazy("Last changed first"),
+    "relevance": gettext_lazy("Best answer first"),
+    "newest": gettext_lazy("Newest first"),
+    "oldest": gettext_lazy("Oldest first"),
+    "title": gettext_lazy("By title"),
+    "updated": gettext_lazy("Last changed first"),
 }
 Labels = Mapping[str, Callable[[str], str]]
 
@@ -52,19 +59,26 @@ def facets(asked: Asked, counts: FacetCounts, themes: Sequence[Theme], reader: s
         values += [value for value in chosen if value not in values]
         options = [
             {
-                "label": names[facet](value), "href": asked.toggled(facet, value).address(), "count": given.get(value, 0),
-                "chosen": value in chosen, "theme": letters.get(value, "") if facet == "theme" else "",
+                "label": names[facet](value),
+                "href": asked.toggled(facet, value).address(),
+                "count": given.get(value, 0),
+                "chosen": value in chosen,
+                "theme": letters.get(value, "") if facet == "theme" else "",
             }
             for value in values
         ]
         if options:
-            shown.append({"code": facet, "title": NAMES[facet], "options": options, "closed": not _opened(facet, chosen)})
+            shown.append(
+                {"code": facet, "title": NAMES[facet], "options": options, "closed": not _opened(facet, chosen)}
+            )
     return shown
 
 
 def _order(facet: str, given: Mapping[str, int], name: Callable[[str], str]) -> list[str]:
     fixed: dict[str, Sequence[str]] = {
-        "kind": [kind.code for kind in all_kinds()], "theme": [str(number) for number in range(1, 8)], "outcome": OUTCOMES,
+        "kind": [kind.code for kind in all_kinds()],
+        "theme": [str(number) for number in range(1, 8)],
+        "outcome": OUTCOMES,
         "evidence": EVIDENCE_GRADES,
     }
     return list(fixed[facet]) if facet in fixed else sorted(given, key=lambda value: (-given[value], name(value)))
@@ -83,7 +97,9 @@ def chips(asked: Asked, themes: Sequence[Theme], reader: str) -> list[dict[str, 
         for value in getattr(asked, facet)
     ]
     if asked.since:
-        found.append({"of": gettext("Going on in or after"), "label": str(asked.since), "href": asked.but(since=None).address()})
+        found.append(
+            {"of": gettext("Going on in or after"), "label": str(asked.since), "href": asked.but(since=None).address()}
+        )
     if asked.until:
         found.append({"of": gettext("Begun by"), "label": str(asked.until), "href": asked.but(until=None).address()})
     return found

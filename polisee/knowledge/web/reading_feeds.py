@@ -23,9 +23,21 @@ from polisee.records.api import PublishedRecord, showing
 LONGEST_FEED = 30
 LARGEST_FILE = 5000
 COLUMNS = (
-    "id", "kind", "title", "title_language", "summary", "written_in", "themes", "regions", "from", "to", "outcome", "owner",
-    "published", "address",
-)  # fmt: skip
+    "id",
+    "kind",
+    "title",
+    "title_language",
+    "summary",
+    "written_in",
+    "themes",
+    "regions",
+    "from",
+    "to",
+    "outcome",
+    "owner",
+    "published",
+    "address",
+)
 
 
 def list_feed(request: HttpRequest) -> HttpResponse:
@@ -35,9 +47,14 @@ def list_feed(request: HttpRequest) -> HttpResponse:
     where = asked.but(sort="").address() if asked.pairs() else ""
     entries = [_entry(record, reader) for record in matching(asked, reader, most=LONGEST_FEED)]
     body = atom.feed(
-        id=f"{page}{where}", title=_title(asked.q), url=f"{settings.BASE_URL}{request.get_full_path()}", page=f"{page}{where}",
-        language=PATHS[reader].html, entries=entries, updated=now(),
-    )  # fmt: skip
+        id=f"{page}{where}",
+        title=_title(asked.q),
+        url=f"{settings.BASE_URL}{request.get_full_path()}",
+        page=f"{page}{where}",
+        language=PATHS[reader].html,
+        entries=entries,
+        updated=now(),
+    )
     return HttpResponse(body, content_type=atom.MEDIA_TYPE)
 
 
@@ -48,11 +65,16 @@ def _title(words: str) -> str:
 def _entry(record: PublishedRecord, reader: str) -> atom.Entry:
     title = record.title(reader)
     return atom.Entry(
-        id=f"urn:uuid:{record.id}", title=title.text, url=address_of(record.id),
+        id=f"urn:uuid:{record.id}",
+        title=title.text,
+        url=address_of(record.id),
         updated=datetime.fromisoformat(record.payload["published_at"]),
-        published=datetime.fromisoformat(record.payload["first_published_at"]), summary=record.summary(reader).text,
-        language=title.html, author=", ".join(record.payload["written_by"]), categories=(record.payload["kind"],),
-    )  # fmt: skip
+        published=datetime.fromisoformat(record.payload["first_published_at"]),
+        summary=record.summary(reader).text,
+        language=title.html,
+        author=", ".join(record.payload["written_by"]),
+        categories=(record.payload["kind"],),
+    )
 
 
 def record_feed(request: HttpRequest, record_id: UUID) -> HttpResponse:
@@ -60,9 +82,14 @@ def record_feed(request: HttpRequest, record_id: UUID) -> HttpResponse:
     shown, reader = found_or_404(record_id), reader_of(request)
     title = shown.title(reader)
     body = atom.feed(
-        id=f"urn:uuid:{shown.id}", title=title.text, url=f"{settings.BASE_URL}{request.path}", page=address_of(record_id),
-        language=title.html, entries=list(_editions(editions_of(record_id, reader), reader)), updated=now(),
-    )  # fmt: skip
+        id=f"urn:uuid:{shown.id}",
+        title=title.text,
+        url=f"{settings.BASE_URL}{request.path}",
+        page=address_of(record_id),
+        language=title.html,
+        entries=list(_editions(editions_of(record_id, reader), reader)),
+        updated=now(),
+    )
     return HttpResponse(body, content_type=atom.MEDIA_TYPE)
 
 
@@ -72,17 +99,24 @@ def _editions(editions: list[Edition], reader: str) -> Iterable[atom.Entry]:
             changed = ", ".join(field.label for field in edition.changes)
             entry = _entry(edition.opened, reader)
             yield atom.Entry(
-                id=f"{entry.id}#{edition.number}", title=entry.title, url=entry.url, updated=edition.at, published=edition.at,
-                summary=f"{gettext('Changed')}: {changed}" if changed else entry.summary, language=entry.language,
+                id=f"{entry.id}#{edition.number}",
+                title=entry.title,
+                url=entry.url,
+                updated=edition.at,
+                published=edition.at,
+                summary=f"{gettext('Changed')}: {changed}" if changed else entry.summary,
+                language=entry.language,
                 author=edition.opened.payload["approved_by"],
-            )  # fmt: skip
+            )
 
 
 def list_file(request: HttpRequest) -> HttpResponse:
     """The list, with its filters, as CSV."""
     reader = reader_of(request)
     rows = found_rows(matching(asked_of(request.GET), reader, most=LARGEST_FILE), reader)
-    response = HttpResponse(safe_csv(COLUMNS, (_line(record, row) for record, row in rows)), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(
+        safe_csv(COLUMNS, (_line(record, row) for record, row in rows)), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="polisee-records.csv"'
     return response
 
@@ -90,8 +124,18 @@ def list_file(request: HttpRequest) -> HttpResponse:
 def _line(record: PublishedRecord, row: showing.Row) -> tuple[object, ...]:
     content, period = record.content, record.content.get("period", {})
     return (
-        record.id, row.kind, str(row.title), row.title.html, str(row.summary), record.original_language,
-        " ".join(map(str, row.themes)), " ".join(content.get("regions", [])), period.get("from"), period.get("to"),
-        record.body.get("outcome", ""), row.organisation or record.payload.get("owner_name", ""),
-        row.published_at.date().isoformat(), address_of(record.id),
-    )  # fmt: skip
+        record.id,
+        row.kind,
+        str(row.title),
+        row.title.html,
+        str(row.summary),
+        record.original_language,
+        " ".join(map(str, row.themes)),
+        " ".join(content.get("regions", [])),
+        period.get("from"),
+        period.get("to"),
+        record.body.get("outcome", ""),
+        row.organisation or record.payload.get("owner_name", ""),
+        row.published_at.date().isoformat(),
+        address_of(record.id),
+    )

@@ -24,31 +24,42 @@ def records(request: HttpRequest) -> HttpResponse:
     found = find(asked, reader)
     themes = list(Theme.objects.order_by("number"))
     active = chips(asked, themes, reader)
-    return render(request, "knowledge/reading/records.html", {
-        "asked": asked,
-        "answer": found.answer,
-        "rows": found.rows,
-        "further": found.further,
-        "facets": facets(asked, found.answer.facets, themes, reader),
-        "chips": active,
-        "clear": asked.but(**_NO_FILTER).address() if active else "",
-        "sorts": sorts(asked),
-        "regions": regions(asked, reader),
-        "hidden": [pair for pair in asked.pairs() if pair[0] not in {"from", "to", "region", "page"}],
-        "kept": [pair for pair in asked.pairs() if pair[0] not in {"q", "page", "sort"}],
-        "sort_kept": [pair for pair in asked.pairs() if pair[0] not in {"page", "sort"}],
-        "page": _page(found),
-        "query_mark": asked.but(sort="").address() if asked.q or asked.is_narrowed else "",
-        "active": bool(active),
-        "themes": themes,
-        "write": _write(),
-        "title": _title(asked),
-        "edited_at": max((each.row.published_at for each in found.rows), default=None),
-    })
+    return render(
+        request,
+        "knowledge/reading/records.html",
+        {
+            "asked": asked,
+            "answer": found.answer,
+            "rows": found.rows,
+            "further": found.further,
+            "facets": facets(asked, found.answer.facets, themes, reader),
+            "chips": active,
+            "clear": asked.but(**_NO_FILTER).address() if active else "",
+            "sorts": sorts(asked),
+            "regions": regions(asked, reader),
+            "hidden": [pair for pair in asked.pairs() if pair[0] not in {"from", "to", "region", "page"}],
+            "kept": [pair for pair in asked.pairs() if pair[0] not in {"q", "page", "sort"}],
+            "sort_kept": [pair for pair in asked.pairs() if pair[0] not in {"page", "sort"}],
+            "page": _page(found),
+            "query_mark": asked.but(sort="").address() if asked.q or asked.is_narrowed else "",
+            "active": bool(active),
+            "themes": themes,
+            "write": _write(),
+            "title": _title(asked),
+            "edited_at": max((each.row.published_at for each in found.rows), default=None),
+        },
+    )
 
 
 _NO_FILTER: dict[str, Any] = {
-    "kind": (), "theme": (), "country": (), "region": (), "outcome": (), "language": (), "evidence": (), "since": None,
+    "kind": (),
+    "theme": (),
+    "country": (),
+    "region": (),
+    "outcome": (),
+    "language": (),
+    "evidence": (),
+    "since": None,
     "until": None,
 }
 
@@ -75,8 +86,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Titles that go on from `q`, as JSON, for the search box."""
     prefix = request.GET.get("q", "").strip()
     found = suggestions(prefix, reader_of(request)) if len(prefix) >= SHORTEST_PREFIX else []
-    return JsonResponse({
-        "suggestions": [
-            {"title": each.title, "lang": each.lang, "url": reverse("knowledge:record", args=[UUID(each.id)])} for each in found
-        ]
-    })
+    return JsonResponse(
+        {
+            "suggestions": [
+                {"title": each.title, "lang": each.lang, "url": reverse("knowledge:record", args=[UUID(each.id)])}
+                for each in found
+            ]
+        }
+    )

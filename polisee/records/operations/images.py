@@ -46,6 +46,7 @@ def add_image(*, actor: Person, at: datetime, record_id: UUID, image: CleanImage
         uploaded_by=actor,
         at=at,
     )
-    about = {"target_type": "record", "target_id": record.pk, "image": str(made.pk)}
-    record_act(actor=actor, at=at, act="record.add_image", **about)
+    record_act(
+        actor=actor, at=at, act="record.add_image", target_type="record", target_id=record.pk, image=str(made.pk)
+    )
     return made

@@ -1,4 +1,4 @@
-"""How long the steps of a review took: from the moment at which a record entered a state to that at which it left it."""
+"""How long the steps of a review took: from when a record entered a state to when it left it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

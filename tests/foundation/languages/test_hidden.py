@@ -7,11 +7,22 @@ from polisee.foundation.languages.hidden import has_hidden_text, invisible_chara
 any_text = st.text(alphabet=st.characters(exclude_categories=()))
 
 
-@pytest.mark.parametrize(("character", "reason"), [
-    ("\u200b", "invisible"), ("\u202e", "direction"), ("\u2066", "direction"), ("\u00ad", "invisible"),
-    ("\ufeff", "invisible"), ("\x00", "control"), ("\U000e0041", "tag"), ("\ue000", "private"), ("\ud800", "control"),
-    ("\u200d", "invisible"), ("\u3164", "invisible"),
-])
+@pytest.mark.parametrize(
+    ("character", "reason"),
+    [
+        ("\u200b", "invisible"),
+        ("\u202e", "direction"),
+        ("\u2066", "direction"),
+        ("\u00ad", "invisible"),
+        ("\ufeff", "invisible"),
+        ("\x00", "control"),
+        ("\U000e0041", "tag"),
+        ("\ue000", "private"),
+        ("\ud800", "control"),
+        ("\u200d", "invisible"),
+        ("\u3164", "invisible"),
+    ],
+)
 def test_each_hidden_character_is_named_and_removed(character, reason):
     text = f"buy{character} courseworks"
     [found] = invisible_characters(text)
@@ -27,7 +38,14 @@ def test_a_look_alike_word_is_shown_with_what_it_pretends_to_be():
 
 
 def test_honest_texts_are_not_suspected():
-    for text in ("Кластер и иновации", "Καινοτομία", "Győr – Țară", "Кластер policy", "CLUSTER\tnew\nline", "naïve 5 €"):
+    for text in (
+        "Кластер и иновации",
+        "Καινοτομία",
+        "Győr – Țară",
+        "Кластер policy",
+        "CLUSTER\tnew\nline",
+        "naïve 5 €",
+    ):
         assert invisible_characters(text) == []
 
 

@@ -36,14 +36,25 @@ def of(record: Record, rest: str = "") -> str:
 def test_a_record_page_shows_the_sealed_words_who_approved_them_and_its_sources(shelf) -> None:
     record = shelf.publish()
     html = page(of(record), "bg")
-    for words in ("Клъстер за чисти технологии", "Агенцията ги събира всеки месец.", "Rita Reviewer", "Ана Авторова", "example.org/a"):
+    for words in (
+        "Клъстер за чисти технологии",
+        "Агенцията ги събира всеки месец.",
+        "Rita Reviewer",
+        "Ана Авторова",
+        "example.org/a",
+    ):
         assert words in html
     assert html.count("<h1") == 1
 
 
 def test_a_draft_an_archived_record_and_an_unknown_one_are_not_found(shelf) -> None:
     draft = records.begin_record(
-        actor=shelf.author, at=AT, kind="practice", language="bg", organisation_id=shelf.home.pk, content=people.practice_content()
+        actor=shelf.author,
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=shelf.home.pk,
+        content=people.practice_content(),
     )
     gone = shelf.publish()
     records.archive(actor=shelf.coordinator, at=AT + timedelta(days=9), record_id=gone.pk)
@@ -55,7 +66,10 @@ def test_a_draft_an_archived_record_and_an_unknown_one_are_not_found(shelf) -> N
 def test_an_edit_that_is_not_approved_yet_changes_nothing_that_readers_see(shelf) -> None:
     record = shelf.publish()
     records.save_record(
-        actor=shelf.author, at=AT + timedelta(days=5), record_id=record.pk, based_on=1,
+        actor=shelf.author,
+        at=AT + timedelta(days=5),
+        record_id=record.pk,
+        based_on=1,
         content=people.practice_content(title="Нещо съвсем друго"),
     )
     assert "Нещо съвсем друго" not in page(of(record), "bg")
@@ -106,7 +120,10 @@ def test_a_record_without_links_shows_hollow_knots_and_a_way_on(shelf) -> None:
 def test_the_history_says_what_each_publication_changed(shelf) -> None:
     record = shelf.publish()
     records.save_record(
-        actor=shelf.author, at=AT + timedelta(days=5), record_id=record.pk, based_on=1,
+        actor=shelf.author,
+        at=AT + timedelta(days=5),
+        record_id=record.pk,
+        based_on=1,
         content=people.practice_content(summary="Фирми, банки и университети работят заедно."),
     )
     shelf.review(Record.objects.get(pk=record.pk), revision=2, after=timedelta(days=8))
@@ -119,7 +136,11 @@ def test_the_history_says_what_each_publication_changed(shelf) -> None:
 def test_a_broken_seal_withholds_the_edition_and_shows_the_last_good_one(shelf) -> None:
     record = shelf.publish()
     records.save_record(
-        actor=shelf.author, at=AT + timedelta(days=5), record_id=record.pk, based_on=1, content=people.practice_content(title="Второ"),
+        actor=shelf.author,
+        at=AT + timedelta(days=5),
+        record_id=record.pk,
+        based_on=1,
+        content=people.practice_content(title="Второ"),
     )
     shelf.review(Record.objects.get(pk=record.pk), revision=2, after=timedelta(days=8))
     forged = Publication.objects.get(record=record, number=2)
@@ -127,7 +148,9 @@ def test_a_broken_seal_withholds_the_edition_and_shows_the_last_good_one(shelf) 
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute("UPDATE records_publication SET text = replace(text, 'Второ', 'Купи') WHERE id = %s", [forged.pk])
+        cursor.execute(
+            "UPDATE records_publication SET text = replace(text, 'Второ', 'Купи') WHERE id = %s", [forged.pk]
+        )
         cursor.execute("SET LOCAL session_replication_role = origin")
     html = page(of(record), "bg")
     assert "Купи" not in html
@@ -135,9 +158,14 @@ def test_a_broken_seal_withholds_the_edition_and_shows_the_last_good_one(shelf) 
     assert "Купи" not in page(of(record, "history/"), "bg")
 
 
-@pytest.mark.parametrize(("ending", "words"), [
-    ("bib", "@misc{polisee-"), ("ris", "TY  - ELEC"), ("txt", "Клъстер за чисти технологии"),
-])
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        ("bib", "@misc{polisee-"),
+        ("ris", "TY  - ELEC"),
+        ("txt", "Клъстер за чисти технологии"),
+    ],
+)
 def test_a_citation_can_be_taken_as_a_file(shelf, ending, words) -> None:
     record = shelf.publish()
     response = Client().get(f"/bg/records/{record.pk}/cite.{ending}")
@@ -189,7 +217,9 @@ def test_filters_live_in_the_address_count_and_can_be_taken_away(shelf, factor) 
     assert "Малко данни" in one
     assert "Клъстер за чисти" not in one
     assert "Remove the filter" in one
-    assert page("records/", kind="nonsense", theme="99", sort="x", page="-3", **{"from": "abc"}).count('class="row"') == 2
+    assert (
+        page("records/", kind="nonsense", theme="99", sort="x", page="-3", **{"from": "abc"}).count('class="row"') == 2
+    )
 
 
 def test_a_page_beyond_the_last_shows_the_last(shelf) -> None:
@@ -197,7 +227,9 @@ def test_a_page_beyond_the_last_shows_the_last(shelf) -> None:
     assert "Клъстер за чисти" in page("records/", page="999")
 
 
-@pytest.mark.parametrize("words", ["zzzz qqqq", "<script>alert(1)</script>", "a" * 100_000, "\x00", "%", "' OR 1=1 --", "🙂"])
+@pytest.mark.parametrize(
+    "words", ["zzzz qqqq", "<script>alert(1)</script>", "a" * 100_000, "\x00", "%", "' OR 1=1 --", "🙂"]
+)
 def test_no_question_leads_to_an_error_or_to_a_page_without_a_way_on(shelf, words) -> None:
     shelf.publish()
     html = page("records/", q=words)
@@ -230,7 +262,15 @@ def test_service_levels_say_what_was_promised_and_what_was_kept(shelf, monkeypat
 def test_every_reading_page_answers_in_every_language_without_a_cookie(shelf, factor, reader) -> None:
     record, gap = shelf.publish(), shelf.publish("factor", factor)
     records.link(actor=shelf.author, at=AT, source_id=record.pk, target_id=gap.pk, type="addresses")
-    for rest in ("records/", "records/?q=cluster", of(record), of(record, "chain/"), of(record, "history/"), of(record, "cite/"), "service-levels"):
+    for rest in (
+        "records/",
+        "records/?q=cluster",
+        of(record),
+        of(record, "chain/"),
+        of(record, "history/"),
+        of(record, "cite/"),
+        "service-levels",
+    ):
         response = Client().get(f"/{reader}/{rest}")
         assert response.status_code == 200
         assert not response.cookies
@@ -240,16 +280,32 @@ def test_every_reading_page_answers_in_every_language_without_a_cookie(shelf, fa
 
 
 @pytest.mark.parametrize("many", [3, 40])
-def test_no_reading_page_asks_the_database_more_often_for_more_rows(shelf, factor, many, django_assert_max_num_queries) -> None:
+def test_no_reading_page_asks_the_database_more_often_for_more_rows(
+    shelf, factor, many, django_assert_max_num_queries
+) -> None:
     record = shelf.publish()
     for number in range(many):
         other = shelf.publish("factor", {**factor, "title": f"Липса {number}"})
         records.link(actor=shelf.author, at=AT, source_id=record.pk, target_id=other.pk, type="addresses")
     reindex(list(Record.objects.values_list("pk", flat=True)))
-    for rest in ("records/", "records/?q=липса", "records/?theme=3&kind=factor&country=BG", of(record), of(record, "chain/"),
-                 of(record, "history/"), of(record, "cite/"), "service-levels", "records/feed.atom", of(record, "feed.atom")):
+    for rest in (
+        "records/",
+        "records/?q=липса",
+        "records/?theme=3&kind=factor&country=BG",
+        of(record),
+        of(record, "chain/"),
+        of(record, "history/"),
+        of(record, "cite/"),
+        "service-levels",
+        "records/feed.atom",
+        of(record, "feed.atom"),
+    ):
         with django_assert_max_num_queries(MOST_QUERIES):
-            page(rest.partition("?")[0], "bg", **dict(pair.split("=") for pair in rest.partition("?")[2].split("&") if pair))
+            page(
+                rest.partition("?")[0],
+                "bg",
+                **dict(pair.split("=") for pair in rest.partition("?")[2].split("&") if pair),
+            )
     signed_in = Client()
     signed_in.force_login(shelf.author, backend="allauth.account.auth_backends.AuthenticationBackend")
     with django_assert_max_num_queries(MOST_QUERIES + 6):

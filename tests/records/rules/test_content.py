@@ -14,7 +14,9 @@ from polisee.records.rules.kinds import kind_of
 from tests.people import practice_content
 
 KINDS = ["practice", "policy", "factor"]
-text = st.text(max_size=40) | st.sampled_from(["", "\x00", "\ud800", "a\u200bb", "https://", "Клъстер", "BG41", "2012", "NaN"])
+text = st.text(max_size=40) | st.sampled_from(
+    ["", "\x00", "\ud800", "a\u200bb", "https://", "Клъстер", "BG41", "2012", "NaN"]
+)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | text,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(text, inner, max_size=4),
@@ -67,14 +69,20 @@ def test_equal_content_has_an_equal_digest_in_whatever_order_it_came(pairs: list
 def test_empty_and_absent_are_the_same(blank: str, field: str) -> None:
     spaces = " " * len(blank)
     with_blank, _problems = cleaned("practice", practice_content(keywords=[], **{field: spaces}))
-    without, _problems = cleaned("practice", {k: v for k, v in practice_content().items() if k not in (field, "keywords")})
+    without, _problems = cleaned(
+        "practice", {k: v for k, v in practice_content().items() if k not in (field, "keywords")}
+    )
     assert digest(with_blank) == digest(without)
 
 
 @given(st.text(alphabet=HIDDEN + "клъстер abc", max_size=60))
 def test_hidden_characters_cannot_survive_in_any_text(words: str) -> None:
     raw = practice_content(
-        title=words, summary=words, keywords=[words], authors=[words], sources=[{"title": words}],
+        title=words,
+        summary=words,
+        keywords=[words],
+        authors=[words],
+        sources=[{"title": words}],
         body={"challenge": words, "timescale": words},
     )
     content, _problems = cleaned("practice", raw)

@@ -40,13 +40,19 @@ def test_two_neighbours_are_never_of_one_kind(before: str, after: str) -> None:
 
 def test_whole_words_are_marked_not_letters() -> None:
     assert word_diff("Фирмите работят заедно.", "Фирмите работеха заедно.") == (
-        Piece("kept", "Фирмите "), Piece("removed", "работят"), Piece("added", "работеха"), Piece("kept", " заедно."),
+        Piece("kept", "Фирмите "),
+        Piece("removed", "работят"),
+        Piece("added", "работеха"),
+        Piece("kept", " заедно."),
     )
 
 
 def test_words_replaced_in_a_row_are_one_change() -> None:
     assert word_diff("one red house here", "one blue boat here") == (
-        Piece("kept", "one "), Piece("removed", "red house"), Piece("added", "blue boat"), Piece("kept", " here"),
+        Piece("kept", "one "),
+        Piece("removed", "red house"),
+        Piece("added", "blue boat"),
+        Piece("kept", " here"),
     )
 
 

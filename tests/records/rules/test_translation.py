@@ -23,7 +23,9 @@ def test_a_translation_is_outdated_exactly_when_the_original_is_not_what_it_was_
         elif step == "approve" and made_from == original:
             state = "approved"
         shown = state_of(
-            kept=state, made_from=text_digest(made_from) if made_from else None, original_now=text_digest(original) if original else None
+            kept=state,
+            made_from=text_digest(made_from) if made_from else None,
+            original_now=text_digest(original) if original else None,
         )
         if not original:
             assert shown == ("outdated" if state else None)
