@@ -1,6 +1,7 @@
 """The word diff: what it must never lose, how it reads, how long it takes."""
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ def test_texts_that_differ_are_never_shown_as_the_same(before: str, after: str) 
 @given(texts, texts)
 def test_two_neighbours_are_never_of_one_kind(before: str, after: str) -> None:
     pieces = word_diff(before, after)
-    assert all(first.change != second.change for first, second in zip(pieces, pieces[1:], strict=False))
+    assert all(first.change != second.change for first, second in pairwise(pieces))
 
 
 def test_whole_words_are_marked_not_letters() -> None:
