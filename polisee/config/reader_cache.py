@@ -19,7 +19,7 @@ KEPT_PAGES = 2000
 LARGEST_PAGE = 512 * 1024
 SECONDS = 60
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, str]
 _Kept = tuple[int, float, HttpResponse]
 
 
@@ -34,7 +34,7 @@ class ReaderCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not self._may_be_kept(request):
             return self.get_response(request)
-        key = (request.get_host(), request.get_full_path(), request.headers.get("HX-Request", ""))
+        key = (request.get_host(), request.get_full_path())
         version = public_version()
         kept = self._pages.get(key)
         if kept and kept[0] == version and time.monotonic() - kept[1] < SECONDS:

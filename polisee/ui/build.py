@@ -18,7 +18,6 @@ STATIC = ROOT / "build" / "static" / "polisee"
 
 # Scripts that Python packages carry and that we serve ourselves: package, its file, where it goes.
 CARRIED = (
-    ("django_htmx", "static/django_htmx/htmx-4.min.js", "ui/htmx.js"),
     ("allauth", "mfa/static/mfa/js/webauthn.js", "../mfa/js/webauthn.js"),
     ("allauth", "mfa/static/mfa/js/webauthn-json.js", "../mfa/js/webauthn-json.js"),
 )

@@ -1,8 +1,6 @@
 """Error pages speak the reader's language and ask no database: these tests have none."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django_ratelimit.exceptions import Ratelimited
 
 from polisee.foundation.languages.tags import PATH_CODES
 from polisee.ui.web import errors
@@ -36,11 +34,6 @@ def test_an_error_page_is_in_the_language_of_the_address(status, code):
 def test_outside_the_languages_the_browser_s_wish_counts():
     response = errors.not_found(request_for("/nowhere", HTTP_ACCEPT_LANGUAGE="sr-Cyrl-RS, en;q=0.5"))
     assert '<html lang="sr-Cyrl">' in response.content.decode()
-
-
-def test_a_limit_is_told_apart_from_a_missing_role():
-    assert errors.forbidden(request_for(), Ratelimited()).status_code == 429
-    assert errors.forbidden(request_for(), PermissionDenied()).status_code == 403
 
 
 def test_a_form_that_was_open_too_long_says_so():

@@ -76,7 +76,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and, after it, back to where the person was. A script gets 401 and the address instead."""
     back = _way_back(request)
     address = f"{reverse('account_login')}?{urlencode({'next': back})}"
-    if request.headers.get("HX-Request") or "application/json" in request.headers.get("Accept", ""):
+    if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"sign_in": address}, status=401)
     if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
         keep_input(request, urlsplit(back).path)

@@ -26,8 +26,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403, or 429 where it was a limit that refused."""
-    return _page(request, 429 if type(exception).__name__ == "Ratelimited" else 403)
+    """403."""
+    return _page(request, 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
