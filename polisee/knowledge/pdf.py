@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from polisee.foundation.languages.tags import PATHS
 from polisee.foundation.regions import REGIONS
 from polisee.foundation.typeset import blocks_of, typeset
-from polisee.records.api import BandedChoices, Choice, Choices, Field, LocalText, Number, Prose, PublishedRecord
-from polisee.ui.api import country_name, language_name, number, written_date
+from polisee.knowledge.queries.reading import ShownField, sections_of
+from polisee.records.api import LocalText, PublishedRecord
+from polisee.ui.api import country_name, language_name, written_date
 
 TEMPLATE = Path(__file__).parent / "typeset" / "record.typ"
 
@@ -80,44 +81,15 @@ def _notes(record: PublishedRecord, reader: str) -> list[str]:
 
 
 def _sections(record: PublishedRecord, reader: str) -> list[dict[str, Any]]:
-    body = record.body
-    sections = []
-    for section in record.kind.sections:
-        fields = [
-            shown
-            for field in record.kind.in_section(section.code)
-            if not field.members_only and (shown := _field(record, field, body.get(field.name), reader))
-        ]
-        if fields:
-            sections.append({"label": str(section.label), "fields": fields})
-    return sections
+    return [
+        {"label": str(section.label), "fields": [_field(field, reader) for field in section.fields]}
+        for section in sections_of(record, reader)
+    ]
 
 
-def _field(record: PublishedRecord, field: Field, value: Any, reader: str) -> dict[str, Any] | None:
-    if value in (None, "", []):
-        return None
-    if isinstance(field, Prose):
-        text = record.text(field.name, reader)
-        return {"label": str(field.label), "lang": text.language, "blocks": blocks_of(text.text), "value": ""}
-    shown = record.text(field.name, reader).text if field.is_text else plain_value(field, value, reader)
-    return {"label": str(field.label), "lang": PATHS[reader].content, "blocks": None, "value": shown}
-
-
-def plain_value(field: Field, value: Any, reader: str) -> str:
-    """A value that is not prose, in words of the reader's language."""
-    if isinstance(field, BandedChoices):
-        return "; ".join(
-            f"{field.choices[item['code']]} ({field.bands[item['band']]})"
-            if item.get("band")
-            else str(field.choices[item["code"]])
-            for item in value
-        )
-    if isinstance(field, Choices):
-        return "; ".join(str(field.choices[code]) for code in value)
-    if isinstance(field, Choice):
-        return str(field.choices[value])
-    if isinstance(field, Number):
-        # A year is no quantity: it has no separators.
-        plain = str(value) if not field.unit else number(value, reader)
-        return f"{plain} {field.unit}".strip()
-    return str(value)
+def _field(field: ShownField, reader: str) -> dict[str, Any]:
+    label = str(field.label)
+    if field.html is not None and field.text is not None:
+        return {"label": label, "lang": field.text.language, "blocks": blocks_of(field.text.text), "value": ""}
+    lang = field.text.language if field.text is not None else PATHS[reader].content
+    return {"label": label, "lang": lang, "blocks": None, "value": "; ".join(field.lines)}

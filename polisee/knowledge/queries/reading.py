@@ -10,10 +10,20 @@ from django.utils.translation import gettext
 from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import PATHS, native_name
 from polisee.foundation.richtext import render_markdown
-from polisee.knowledge.pdf import plain_value
 from polisee.knowledge.queries.chain import Chain, Edge
 from polisee.knowledge.queries.linking import WORDS
-from polisee.records.api import BandedChoices, Choices, Field, LocalText, Prose, PublishedRecord, showing
+from polisee.records.api import (
+    BandedChoices,
+    Choice,
+    Choices,
+    Field,
+    LocalText,
+    Number,
+    Prose,
+    PublishedRecord,
+    showing,
+)
+from polisee.ui.api import number
 
 MOST_KNOTS = 4
 
@@ -85,6 +95,26 @@ def _lines(field: Field, value: Any, reader: str) -> tuple[str, ...]:
     if isinstance(field, BandedChoices | Choices):
         return tuple(plain_value(field, [each], reader) for each in value)
     return (plain_value(field, value, reader),)
+
+
+def plain_value(field: Field, value: Any, reader: str) -> str:
+    """A value that is not prose, in words of the reader's language."""
+    if isinstance(field, BandedChoices):
+        return "; ".join(
+            f"{field.choices[item['code']]} ({field.bands[item['band']]})"
+            if item.get("band")
+            else str(field.choices[item["code"]])
+            for item in value
+        )
+    if isinstance(field, Choices):
+        return "; ".join(str(field.choices[code]) for code in value)
+    if isinstance(field, Choice):
+        return str(field.choices[value])
+    if isinstance(field, Number):
+        # A year is no quantity: it has no separators.
+        plain = str(value) if not field.unit else number(value, reader)
+        return f"{plain} {field.unit}".strip()
+    return str(value)
 
 
 @dataclass(frozen=True)

@@ -315,3 +315,22 @@ def test_no_reading_page_asks_the_database_more_often_for_more_rows(
 def test_the_record_names_its_address_for_other_rooms(shelf) -> None:
     record = shelf.publish()
     assert reverse("knowledge:record", args=[record.pk]).endswith(f"/records/{record.pk}/")
+
+
+def test_the_pdf_says_what_the_page_says(shelf, monkeypatch) -> None:
+    from polisee.knowledge import pdf
+    from polisee.knowledge.queries.reading import sections_of
+
+    record = shelf.publish()
+    shown = records.published_one(record.pk)
+    given = {}
+    monkeypatch.setattr(pdf, "typeset", lambda _template, data: given.update(data) or b"%PDF-")
+    assert Client().get(f"/en/records/{record.pk}/record.pdf").status_code == 200
+    text = str(given)
+    for section in sections_of(shown, "en"):
+        assert str(section.label) in text
+        for field in section.fields:
+            assert str(field.label) in text
+    assert "Агенцията ги събира всеки месец." in text
+    assert "Клъстер за чисти технологии" in text
+    assert shown.seal.digest in text
