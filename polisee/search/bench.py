@@ -6,17 +6,21 @@ what is measured is what people use.
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
 import polisee
 
 Line = dict[str, Any]
+T = TypeVar("T")
+R = TypeVar("R")
 PACKAGE = Path(polisee.__file__).parent
+SETS = ("records", "tatoeba")
 REFERENCE = PACKAGE / "reference" / "records"
 
 
@@ -34,18 +38,19 @@ def bench_search(*, records: int = 10_000, queries: int = 400) -> Iterator[Line]
         yield from speed(REFERENCE, records=records, queries=queries)
 
 
-def bench_crosslingual(*, mixed_queries: int = 100) -> Iterator[Line]:
+def bench_crosslingual(*, mixed_queries: int = 100, sets: Sequence[str] = SETS) -> Iterator[Line]:
     """How often the right text comes first, by language; sets that are not there are skipped with the reason.
 
-    `mixed_queries`: how many of each language are asked over all languages mixed.
+    `mixed_queries`: how many of each language are asked over all languages mixed. `sets`: some of `SETS`.
     """
     from polisee.search.bench_quality import quality
     from polisee.search.parallel_texts import record_pairs, tatoeba_pairs
 
     folder = data_folder() / "xling"
-    sets = {"records": list(record_pairs(REFERENCE)), "tatoeba": list(tatoeba_pairs(folder))}
+    found = {"records": list(record_pairs(REFERENCE)), "tatoeba": list(tatoeba_pairs(folder))}
     with scratch_database():
-        for name, pairs in sets.items():
+        for name in sets:
+            pairs = found[name]
             if pairs:
                 yield from quality(name, pairs, mixed_queries=mixed_queries)
             else:
@@ -63,11 +68,36 @@ def scratch_database() -> Iterator[None]:
     """A migrated, empty database for the run; the platform's own is not touched."""
     before = connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = f"bench_{os.getpid()}"
+    _let_go()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         yield
     finally:
+        _let_go()
         connection.creation.destroy_test_db(before, verbosity=0)
+        _let_go()
+
+
+def at_once(ask: Callable[[T], R], questions: Sequence[T], *, threads: int) -> list[R]:
+    """Ask all questions, `threads` at a time. As in the server each question has its connection from the pool
+    and gives it back.
+    """
+
+    def one(question: T) -> R:
+        try:
+            return ask(question)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(one, questions))
+
+
+def _let_go() -> None:
+    """Pooled connections know the database that they were opened for."""
+    connection.close()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
 
 
 def emptied() -> None:

@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 import numpy as np
-from django.db import connection
 
-from polisee.search.bench import Line, emptied
+from polisee.search.bench import Line, at_once, emptied
 from polisee.search.contract import Hit, Indexable, IndexableText, SearchRequest
 from polisee.search.encoder import WordsOnly
 from polisee.search.indexing import index_many, meaning_digest, meanings
@@ -75,10 +73,8 @@ def _mixed(name: str, pairs: Sequence[Pair], by_language: dict[str, list[Pair]],
 
 
 def _line(name: str, passages: str, language: str, asked: Sequence[Asked], texts: Sequence[tuple[str, str]]) -> Line:
-    with ThreadPoolExecutor(THREADS) as threads:
-        hybrid = list(threads.map(_hybrid_rank, asked))
-        words = list(threads.map(_words_rank, asked))
-        threads.map(lambda _: connection.close(), range(THREADS))
+    hybrid = at_once(_hybrid_rank, asked, threads=THREADS)
+    words = at_once(_words_rank, asked, threads=THREADS)
     return {
         "bench": "crosslingual", "set": name, "passages": passages, "language": language, "queries": len(asked),
         "candidates": len(set(texts)), "words": _figures(words), "meaning": _figures(_meaning_ranks(asked, texts)),

@@ -19,8 +19,10 @@ ALL_WORDS = 0.12
 EACH_FURTHER_WORD = 0.05
 """What one more word found together is worth, up to four."""
 ELSEWHERE = 0.3
-"""Share of the bonus where the words stand in a language that is not the query's: they may be false
-friends."""
+"""Share of the bonus where the words stand in a language that is not the query's and there is no meaning to
+go by. Where there is, they count for nothing: they may be false friends, and took true translations down."""
+_SAME_WORDS = frozenset({"hr", "sr"})
+"""Two languages in which the same word is the same word."""
 SOME_WORDS = 0.3
 """Share of the bonus where words are missing."""
 IN_TITLE = 0.05
@@ -60,7 +62,7 @@ def word_bonus(evidence: Evidence) -> float:
     if evidence.words_found < evidence.words_asked:
         words *= SOME_WORDS * evidence.words_found / evidence.words_asked
     if not evidence.in_query_language:
-        words *= ELSEWHERE
+        words *= ELSEWHERE if evidence.meaning is None else 0
     return bonus + words
 
 
@@ -76,6 +78,7 @@ def query_languages(reader: str, known_in: list[frozenset[str]]) -> frozenset[st
     """In which languages a query may be: `known_in` has, for each of its words, the languages that know it.
 
     The reader's language if it knows as many of the words as any other; else those that know the most.
+    Croatian and Serbian go together.
     """
     counts: dict[str, int] = {}
     for languages in known_in:
@@ -84,6 +87,7 @@ def query_languages(reader: str, known_in: list[frozenset[str]]) -> frozenset[st
     if not counts:
         return frozenset({reader})
     most = max(counts.values())
-    if counts.get(reader, 0) == most:
-        return frozenset({reader})
-    return frozenset(language for language, count in counts.items() if count == most)
+    best = frozenset(language for language, count in counts.items() if count == most)
+    if reader in best:
+        best = frozenset({reader})
+    return best if best.isdisjoint(_SAME_WORDS) else best | _SAME_WORDS

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,10 +37,18 @@ def test_the_typed_title_comes_before_whatever_merely_means_it(one, other):
         assert score(titled) > score(untitled)
 
 
-def test_words_of_another_language_weigh_less():
-    own = Evidence(meaning=0.3, words_asked=1, words_found=1)
-    false_friend = Evidence(meaning=0.3, words_asked=1, words_found=1, in_query_language=False)
-    assert score(own) > score(false_friend) > score(Evidence(meaning=0.3))
+@given(evidences)
+def test_words_of_another_language_leave_the_order_of_meaning_alone(evidence):
+    plain = Evidence(meaning=evidence.meaning, exact_title=evidence.exact_title, exact_code=evidence.exact_code)
+    elsewhere = replace(evidence, in_query_language=False)
+    if evidence.meaning is not None:
+        assert score(elsewhere) == score(plain)
+
+
+def test_without_a_model_words_of_another_language_weigh_less():
+    own = Evidence(words_asked=1, words_found=1)
+    false_friend = Evidence(words_asked=1, words_found=1, in_query_language=False)
+    assert score(own) > score(false_friend) > score(Evidence())
 
 
 def test_all_words_weigh_more_than_some():
@@ -60,3 +70,9 @@ def test_the_language_of_a_query_is_the_readers_where_it_can_be():
     assert query_languages("it", [frozenset({"en", "it"}), frozenset({"en", "it"})]) == {"it"}
     assert query_languages("it", [frozenset({"en", "it"}), frozenset({"en"})]) == {"en"}
     assert query_languages("it", []) == {"it"}
+
+
+def test_croatian_and_serbian_words_are_the_same_words():
+    assert query_languages("hr", [frozenset({"hr"})]) == {"hr", "sr"}
+    assert query_languages("bg", [frozenset({"sr"})]) == {"hr", "sr"}
+    assert query_languages("sl", [frozenset({"sl", "hr"})]) == {"sl"}
