@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from polisee.config import health
 from polisee.config.api import api
 from polisee.foundation.languages.tags import negotiated_path
+from polisee.notify.web import dev_mail
 from polisee.partnership.web import openid
 
 
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("api/v1/", api.urls),
+    path("dev/mail", dev_mail.mails, name="dev-mail"),
+    path("dev/mail/<path:key>", dev_mail.mails, name="dev-mail-one"),
 ]
 # Rooms that have pages; a feature that is switched off has none.
 ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.ui", *settings.FEATURES]

@@ -1,0 +1,1 @@
+"""The folder of mails, on screen, for those who try PoliSEE."""
