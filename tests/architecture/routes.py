@@ -57,7 +57,12 @@ def of(record: str) -> dict[str, str]:
     return {"record_id": record}
 
 
-SITE = public("choose-language", "healthz", "readyz", "metrics", "ui:styleguide")
+SITE = [
+    *public("choose-language", "healthz", "readyz", "metrics", "ui:styleguide"),
+    # In demo mode only, which the tests are not.
+    Route("dev-mail", NOBODY, anonymous="closed"),
+    Route("dev-mail-one", NOBODY, where={"key": "nothing"}, anonymous="closed"),
+]
 
 ACCOUNT = [
     *public("account_login", "account_inactive", "account_reset_password", "account_reset_password_done"),
