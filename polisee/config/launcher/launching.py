@@ -101,6 +101,7 @@ class Launcher:
             click.echo(f"\nDemo accounts, all with the password {password.read_text().strip()}")
             for person in DEMO_PEOPLE:
                 click.echo(f"  {person.email:<28} {person.what}")
+            click.echo(f"Their mails: {self.address}/dev/mail")
         click.echo("\nCtrl-C stops everything.")
 
     def _end(self, number: int, frame: FrameType | None) -> None:
