@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from polisee.foundation.languages.tags import PATHS
 from polisee.ui import localising
 from polisee.ui.form_layout import FieldError, Section, errors_of, sections_of
-from polisee.ui.icons import icon_markup
+from polisee.ui.icons import icon_markup, icon_names
 from polisee.ui.map_drawing import Drawing, drawing
 from polisee.ui.navigation import address_if_any
 
@@ -32,6 +32,12 @@ def reader() -> str:
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of `templates/ui/icons/`. With a label it is an image with that name, without one it is decoration."""
     return icon_markup(name, label)
+
+
+@register.filter
+def icon_or_page(name: str) -> str:
+    """The name of an icon if there is one, else that of a page: a new kind of record needs no drawing of its own."""
+    return name if name in icon_names() else "page"
 
 
 @register.simple_tag
