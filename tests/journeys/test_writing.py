@@ -75,10 +75,38 @@ def test_an_expired_session_keeps_the_text_and_brings_it_back_after_signing_in(v
     page.wait_for_selector('[data-saved-state][data-state="failed"]')
     assert "signed out" in state(page).inner_text()
     page.get_by_role("button", name="Save", exact=True).last.click()
+    page.get_by_role("heading", name="You are signed out").wait_for()
+    assert page.get_by_label("Summary").input_value() == "Сесията изтече, докато пиша."
+    page.locator("main").get_by_role("link", name="Sign in").click()
     page.wait_for_url("**/sign-in/**")
     sign_in_by_form(page, cast.author)
     page.wait_for_url(f"**{edit(record)}")
     assert page.locator("#id_summary").input_value() == "Сесията изтече, докато пиша."
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_selector(".notice.good")
+    assert Record.objects.get().current.content["summary"] == "Сесията изтече, докато пиша."
+
+
+def test_an_expired_session_keeps_the_text_without_a_script_too(visit, cast) -> None:
+    record = draft(cast)
+    page = visit(cast.author, edit(record), script=False)
+    Session.objects.all().delete()
+    page.locator("#id_summary").fill("Без скрипт и без сесия.")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_url("**/sign-in/**")
+    sign_in_by_form(page, cast.author)
+    page.wait_for_url(f"**{edit(record)}")
+    assert page.locator("#id_summary").input_value() == "Без скрипт и без сесия."
+
+
+def test_a_sign_in_page_never_slips_into_the_form(visit, cast) -> None:
+    """Similar records are asked for while the session is over: the token of the form stays its own."""
+    page = visit(cast.author, edit(draft(cast)))
+    Session.objects.all().delete()
+    with page.expect_response("**/work/similar**"):
+        page.locator("#id_title").fill("Съвсем друго заглавие за клъстер")
+    page.wait_for_selector('[data-saved-state][data-state="failed"]')
+    assert page.locator("[data-similar-list] input").count() == 0
 
 
 def test_after_signing_in_in_another_window_the_first_goes_on_saving(visit, cast) -> None:

@@ -22,11 +22,12 @@ from polisee.knowledge.forms import typed as typing
 from polisee.knowledge.forms.record_form import RecordForm
 from polisee.knowledge.forms.typed import Typed
 from polisee.knowledge.queries import working as pages
-from polisee.knowledge.queries.comparison import Compared, compare
+from polisee.knowledge.queries.comparison import Compared, compare, labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.partnership.api import ask_to_sign_in, kept_input
 from polisee.records.api import (
     add_image,
+    all_kinds,
     drop_typing,
     keep_typing,
     merge,
@@ -207,10 +208,13 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
     answer = ask_to_sign_in(request)
     if settings.SESSION_COOKIE_NAME in request.COOKIES and "kept_input" in request.session:
         return answer
+    labels = {name: label for kind in all_kinds() for name, label in labels_of(kind).items()}
     lines = [
-        (name, value) for name, values in request.POST.lists() for value in values if len(value.strip()) > FEW_LETTERS
+        (labels[typing.group_of(name)], value)
+        for name, values in request.POST.lists()
+        for value in values
+        if len(value.strip()) > FEW_LETTERS and typing.group_of(name) in labels
     ]
-    lines = [(name, value) for name, value in lines if name != "csrfmiddlewaretoken"]
     return render(request, "knowledge/working/signed_out.html", {"lines": lines, "next": request.path}, status=401)
 
 

@@ -18,7 +18,8 @@ export function similarRecords(form: HTMLFormElement): void {
     asked = text;
     const query = new URLSearchParams({ text, language: form.dataset.language ?? "", exclude: form.dataset.record ?? "" });
     try {
-      const answer = await fetch(`${address}?${query}`, { headers: { "X-Fragment": "1" } });
+      // A way to the sign-in page is not followed: its form does not belong into this one.
+      const answer = await fetch(`${address}?${query}`, { headers: { "X-Fragment": "1" }, redirect: "manual" });
       if (answer.ok && text === asked) list.innerHTML = await answer.text();
     } catch {
       asked = "";
