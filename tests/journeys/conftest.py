@@ -6,14 +6,17 @@ A journey asks for `visit` (a page for somebody, of some width, with or without 
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 
+from polisee.foundation.jobs import run_waiting_jobs
 from polisee.foundation.models import PublicVersion
 from tests import people
 
@@ -124,6 +127,19 @@ def cast(public_version: None) -> Cast:
         people.reviewer(away, name="Rita Reviewer"), people.leader(people.group(3), third, name="Lea Leader"),
         people.contributor(away, name="Teuta Translator", language="sq"),
     )
+
+
+def work_off() -> None:
+    """Run what waits for the worker: mails, the search index. In a thread, since the browser's loop runs in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(_work_off).result()
+
+
+def _work_off() -> None:
+    try:
+        run_waiting_jobs()
+    finally:
+        connections.close_all()
 
 
 @pytest.fixture

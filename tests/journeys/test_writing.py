@@ -1,6 +1,5 @@
 """Writing in a real browser: nothing typed is lost, whatever happens."""
 
-import pytest
 from django.contrib.sessions.models import Session
 
 from polisee.records import api
@@ -145,27 +144,6 @@ def test_by_keyboard_alone(visit, cast) -> None:
     assert "клавиатура" in Record.objects.get(pk=record.pk).current.content["keywords"]
 
 
-def test_without_a_script_one_writes_and_sends(visit, cast) -> None:
-    page = visit(cast.author, "/bg/work/records/new/", script=False)
-    page.locator('input[value="practice"]').check()
-    page.locator('select[name="language"]').select_option("bg")
-    page.locator('form.form button[type="submit"]').click()
-    page.locator("#id_title").fill("Ваучери за малки фирми")
-    page.locator("#id_summary").fill("Агенцията плаща половината от първия договор с университет.")
-    page.locator('input[name="themes"][value="3"]').check()
-    page.locator("#id_challenge").fill("Малките фирми нямаха връзки с науката.")
-    page.locator("#id_what_is_done").fill("Фирмата получава ваучер и избира лаборатория.")
-    page.locator("#id_sources_0").fill("https://example.org/vauchers")
-    page.locator("details[data-country]", has_text="България").locator("summary").click()
-    page.locator('input[name="regions"][value="BG41"]').check()
-    page.locator('button.button[value="submit"]').click()
-    page.locator("main form button.primary").click()
-    record = Record.objects.get()
-    assert record.state == "submitted"
-    assert record.current.content["regions"] == ["BG41"]
-    assert "/review/" in page.url
-
-
 def test_errors_are_listed_at_the_top_lead_to_their_field_and_keep_the_text(visit, cast) -> None:
     record = draft(cast)
     page = visit(cast.author, edit(record))
@@ -194,14 +172,3 @@ def test_a_source_row_is_added_and_a_region_found_by_name(visit, cast) -> None:
     content = Record.objects.get().current.content
     assert "ITH5" in content["regions"]
     assert content["sources"][-1]["url"] == "https://example.org/new"
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_on_a_phone_nothing_is_lost_to_the_side(visit, cast, width: int) -> None:
-    record = draft(cast)
-    page = visit(cast.author, width=width)
-    for path in ("work/", "work/records/", "work/inbox/", "work/records/new/", *(
-        f"work/records/{record.pk}/{each}" for each in ("edit/", "preview/", "review/", "submit/", "links/", "versions/", "translate/", "translate/sq/")
-    )):
-        page.goto(f"/en/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
