@@ -128,6 +128,9 @@ def translation_tasks(who: Standing) -> list[TranslationTask]:
     if not (who.may_review_at_all or who.is_coordinator):
         waiting &= Q(record__organisation_id__in=who.contributor_for)
     rows = Translation.objects.filter(outdated | waiting).exclude(record__state=ARCHIVED)
+    if not who.is_coordinator:
+        # What its writers are changing is their own until it is public again: the page is closed to others.
+        rows = rows.filter(Q(record__state=PUBLISHED) | Q(record__organisation_id__in=who.contributor_for))
     rows = rows.exclude(language=F("record__original_language")).select_related("record__current").order_by("at")
     found: dict[tuple[UUID, str, str], list[Translation]] = {}
     originals: dict[UUID, dict[str, str]] = {}

@@ -115,6 +115,7 @@ class Cast:
     reviewer: Any
     leader: Any
     translator: Any
+    coordinator: Any
 
 
 @pytest.fixture
@@ -126,6 +127,7 @@ def cast(public_version: None) -> Cast:
         home, away, people.contributor(home, name="Ана Авторова", language="bg"),
         people.reviewer(away, name="Rita Reviewer"), people.leader(people.group(3), third, name="Lea Leader"),
         people.contributor(away, name="Teuta Translator", language="sq"),
+        people.coordinator(third, name="Cora Coordinator"),
     )
 
 

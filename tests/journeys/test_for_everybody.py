@@ -8,9 +8,7 @@ from polisee.records import api
 from polisee.records.models import Record
 from tests.people import AT, practice_content
 
-PAGES = (
-    "edit/", "preview/", "submit/", "review/", "links/", "versions/", "translate/", "translate/sr/", "translate/en/",
-)
+PAGES = ("edit/", "preview/", "submit/", "review/", "links/", "versions/", "translate/", "translate/sr/")
 
 
 def draft(cast, **content: object) -> Record:
@@ -42,11 +40,12 @@ def rooms(cast: Any, shelf: dict[str, Record]) -> list[tuple[Any, list[str]]]:
     own = [f"work/records/{shelf['draft'].pk}/{each}" for each in PAGES]
     at = {state: f"work/records/{record.pk}/" for state, record in shelf.items()}
     home = ["work/", "work/inbox/", "work/records/", "work/records/new/", "work/similar?text=Клъстер за технологии"]
-    public = [at["public"] + each for each in ("edit/", "links/?q=Клъстер", "versions/", "translate/", "translate/en/")]
+    public = [at["public"] + each for each in ("links/?q=Клъстер", "versions/", "translate/", "translate/en/")]
     return [
         (cast.author, [*home, *own, at["asked"] + "edit/", *public]),
         (cast.leader, ["work/", at["submitted"] + "review/"]),
-        (cast.reviewer, ["work/", at["in_review"] + "review/", at["public"] + "translate/en/"]),
+        (cast.reviewer, ["work/", at["in_review"] + "review/", at["in_review"] + "review/?view=side"]),
+        (cast.coordinator, [at["public"] + "translate/en/"]),
     ]
 
 

@@ -44,7 +44,7 @@ def test_from_missing_to_approved_and_a_reader_sees_whose_translation_it_is(visi
     assert translator.get_by_label("Title in shqip").input_value() == ALBANIAN
     translator.locator("#text-summary").fill("Firmat dhe universitetet punojnë bashkë.")
     save(translator)
-    assert [state(translator, field) for field in ("title", "summary", "challenge")] == ["Draft", "Draft", "Missing"]
+    assert [state(translator, field) for field in ("title", "summary", "challenge")] == ["Draft, not approved", "Draft, not approved", "Missing"]
     assert translator.get_by_role("button", name="I have read it: approve").count() == 0
 
     reader = visit(None, f"/sq/records/{record.pk}/")
@@ -78,16 +78,25 @@ def test_an_edited_original_outdates_exactly_the_fields_that_changed(visit, cast
     author.locator('button.button.primary[value="save"]').click()
     author.wait_for_selector(".notice.good")
 
-    translator = visit(cast.translator, f"/en/work/records/{record.pk}/translate/")
-    assert translator.locator("tr", has_text="shqip").locator(".tag").inner_text().strip() == "1"
-    translator.locator("main table a[lang=sq]").click()
+    author.goto(f"/en/work/records/{record.pk}/translate/")
+    assert author.locator("tr", has_text="shqip").locator(".tag").inner_text().strip() == "1"
+
+    api.submit(actor=cast.author, at=AT, record_id=record.pk)
+    api.assign(actor=cast.leader, at=AT, record_id=record.pk, reviewer_id=cast.reviewer.pk)
+    api.approve(actor=cast.reviewer, at=AT, record_id=record.pk, revision=2)
+    reader = visit(None, f"/sq/records/{record.pk}/")
+    assert reader.locator("h1").inner_text() == ALBANIAN
+    assert reader.locator(".translation-note").inner_text().count(".") == 3
+
+    translator = visit(cast.translator, "/en/work/")
+    translator.locator(".task-act a", has_text="Bring up to date").click()
     assert [state(translator, field) for field in ("title", "summary")] == ["Outdated", "Approved"]
     changed = translator.locator("#field-title details")
     assert "чисти" in changed.locator("del").inner_text()
     assert "нови" in changed.locator("ins").inner_text()
     translator.locator("#text-title").fill("Klaster për teknologji të reja")
     save(translator)
-    assert [state(translator, field) for field in ("title", "summary")] == ["Draft", "Approved"]
+    assert [state(translator, field) for field in ("title", "summary")] == ["Draft, not approved", "Approved"]
 
 
 def test_two_translators_at_once_see_each_others_text(visit, cast, record) -> None:

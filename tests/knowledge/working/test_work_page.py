@@ -43,7 +43,29 @@ def test_outdated_and_waiting_translations_are_named(cast) -> None:
     api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Klaster"}, seen={})
     assert "Translations that wait for approval" in reasons(cast, cast.reviewer)
     api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=practice_content(title="Ново"), based_on=1)
-    assert "Translations that the original has left behind" in reasons(cast, cast.translator)
+    left_behind = "Translations that the original has left behind"
+    assert left_behind in reasons(cast, cast.author)
+    # The new text is its writers' own until it is public: nobody is sent to a page that is closed.
+    assert reasons(cast, cast.translator) == {}
+    assert reasons(cast, cast.reviewer) == {}
+    api.submit(actor=cast.author, at=AT, record_id=record.pk)
+    api.assign(actor=cast.leader, at=AT, record_id=record.pk, reviewer_id=cast.reviewer.pk)
+    api.approve(actor=cast.reviewer, at=AT, record_id=record.pk, revision=2)
+    assert left_behind in reasons(cast, cast.translator)
+
+
+def test_every_task_leads_to_a_page_that_opens(cast) -> None:
+    for state in (cast.draft, cast.in_review, cast.published):
+        state(title="Едно")
+    submitted, asked, public = cast.draft(), cast.in_review(), cast.published()
+    api.submit(actor=cast.author, at=AT, record_id=submitted.pk)
+    api.ask_changes(actor=cast.reviewer, at=AT, record_id=asked.pk, conclusion="Повече.")
+    api.save_translation(actor=cast.translator, at=AT, record_id=public.pk, language="sq", texts={"title": "Klaster"}, seen={})
+    for person in (cast.author, cast.leader, cast.reviewer, cast.translator, cast.coordinator, cast.colleague):
+        client = cast.client(person)
+        page = client.get("/en/work/").context["work"]
+        for task in [*(task for reason in page.needs_me for task in reason.tasks), *page.waits]:
+            assert client.get(task.href).status_code == 200, (person, task)
 
 
 def test_records_past_their_review_date_are_due(cast) -> None:
