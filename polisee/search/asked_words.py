@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from polisee.foundation.languages.alphabets import is_of_its_script, may_be_a_word_of
 from polisee.foundation.languages.folding import search_form
 from polisee.foundation.languages.serbian import script_of
 from polisee.foundation.languages.tags import CONTENT_CODES
@@ -76,12 +77,12 @@ def asked_words(query: str, reader: str) -> AskedWords:
     for form, written in typed:
         rows = [row for row in known.get(form, []) if _may_stand_for(row, form, plausible)]
         if not rows:
-            rows = _closest(form, near.get(form, []), reader)
+            rows = _closest(form, _of_its_script(written, near.get(form, [])), reader)
             if rows:
                 corrected.append((written, rows[0][0]))
         if rows:
             words.append(frozenset({term for row in rows for term in row[:2]}))
-            languages.append(frozenset(row[2] for row in rows))
+            languages.append(frozenset(row[2] for row in rows if may_be_a_word_of(written, row[2])))
     return AskedWords(tuple(words), len(typed), query_languages(reader, languages), tuple(corrected))
 
 
@@ -112,6 +113,12 @@ def _may_stand_for(row: Row, form: str, plausible: tuple[str, ...]) -> bool:
     """A word with its ending cut off counts only in the languages that the query may be in."""
     is_cut = len(row[0]) < len(form) and form.startswith(row[0])
     return not is_cut or row[2] in plausible or (row[2] == "hr" and "sr" in plausible)
+
+
+def _of_its_script(written: str, rows: list[Row]) -> list[Row]:
+    """Nobody who types `винен` means the German `einen`, alike though they are when folded."""
+    serbian = is_of_its_script(written, "sr")
+    return [row for row in rows if is_of_its_script(written, row[2]) or (serbian and row[2] == "hr")]
 
 
 def _closest(typed: str, candidates: list[Row], reader: str) -> list[Row]:

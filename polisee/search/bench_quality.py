@@ -10,7 +10,7 @@ import numpy as np
 
 from polisee.search.bench import Line, at_once, emptied
 from polisee.search.contract import Hit, Indexable, IndexableText, SearchRequest
-from polisee.search.encoder import WordsOnly
+from polisee.search.encoder import WordsOnly, encoder
 from polisee.search.indexing import index_many, meaning_digest, meanings
 from polisee.search.parallel_texts import Pair
 from polisee.search.queries import answer_with, search
@@ -119,10 +119,10 @@ def _meaning_ranks(asked: Sequence[Asked], texts: Sequence[tuple[str, str]]) -> 
     matrix = np.stack([vectors[meaning_digest(_ended(text), language)] for text, language in distinct])
     ids = np.array([_id(text, language).int % 2**62 for text, language in distinct])
     languages = np.array([language for _, language in distinct])
-    questions = meanings([(one.text, one.language) for one in asked])
     ranks: list[int] = []
     for one in asked:
-        scores = matrix @ questions[meaning_digest(one.text, one.language)]
+        question = encoder().query(one.text, "sr" if one.language == "sr" else "")
+        scores = matrix @ (np.zeros(matrix.shape[1]) if question is None else question)
         scores[languages == one.without] = -2
         right = np.isin(ids, [answer.int % 2**62 for answer in one.right]) & (languages != one.without)
         ranks.append(1 + int((scores > scores[right].max()).sum()))

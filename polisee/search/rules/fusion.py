@@ -11,8 +11,10 @@ from typing import Literal
 
 Matched = Literal["text", "meaning", "both"]
 
-NEAR = 0.30
-"""From this neutral cosine on a text answers by its meaning; measured on the reference records."""
+NEAR = 0.25
+"""From this neutral cosine on a text answers by its meaning. Of 138 keywords of the reference records 53 % reach
+their own record by meaning alone at 0.25 and 33 % at 0.30; of 250 sentences about anything 13 % and 4 % reach some
+record. One true translation in 140 is below it."""
 EXACT_TITLE = 2.0
 EXACT_CODE = 1.0
 ALL_WORDS = 0.12
