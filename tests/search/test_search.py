@@ -1,7 +1,10 @@
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.search.api import Filters, SearchRequest, index, remove, search, similar, suggest
 from tests.search.conftest import CORPUS, id_of, indexable
 
@@ -64,6 +67,38 @@ def test_numbers_and_codes_are_found_exactly(corpus, query):
     answer = ask(query)
     assert names(answer)[0] == "de-board"
     assert answer.hits[0].matched in ("text", "both")
+
+
+def test_a_slip_is_never_taken_for_a_word_of_another_script(corpus):
+    index(indexable("wein", "de", "Einen Verein", "Das ist alles."))
+    assert ask("винен", "bg").corrected == ()
+    assert ask("еинен", "sr").corrected == ()
+    assert ask("eiinen", "bg").corrected == (("eiinen", "einen"),)
+
+
+def test_a_name_with_foreign_letters_does_not_make_the_question_foreign(corpus):
+    """Its words say nothing about texts in another language: there the order is that of meaning."""
+    index(indexable("japan", "en", "She is from Japan."))
+    index(indexable("japanese", "en", "Are you Japanese?"))
+    first, second = ask("Japán ön?", "hu").hits[:2]
+    assert [first.id, second.id] == [id_of("japanese"), id_of("japan")]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(alphabet=st.characters(exclude_categories=()), max_size=60), language=st.sampled_from(CONTENT_CODES))
+def test_whatever_is_asked_is_answered(corpus, query, language):
+    answer = ask(query, language)
+    assert answer.total >= len(answer.hits)
+    assert list(answer.hits) == sorted(answer.hits, key=lambda hit: -hit.score)
+    suggest(query, language)
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "\ud800", "а" * 100_000, "клaстер" * 30_000])
+def test_strange_text_is_compared_at_once(corpus, text):
+    started = time.perf_counter()
+    similar(text, "bg")
+    suggest(text, "bg")
+    assert time.perf_counter() - started < 1
 
 
 def test_a_number_is_not_taken_for_its_neighbour(corpus):
