@@ -40,8 +40,10 @@ WITH near AS (
 )
 SELECT {facts}, p.language, p.ordinal, -(p.meaning <#> %(vector)s::vector), {found},
   p.words @@ %(in_title)s::tsquery, (SELECT bool_or(e.code) FROM exact e WHERE e.id = p.id)
-FROM candidate JOIN search_passage p ON p.id = candidate.id JOIN search_document d ON d.id = p.document_id
+FROM search_passage p JOIN search_document d ON d.id = p.document_id
+WHERE p.id = ANY(ARRAY(SELECT id FROM candidate))
 """
+# As an array the candidates are fetched one by one; as a join the planner reads the whole table for them.
 _FURTHER = """
 SELECT {facts}, p.language, p.ordinal, -(p.meaning <#> %s::vector), 0, FALSE, NULL
 FROM search_passage p JOIN search_document d ON d.id = p.document_id

@@ -66,4 +66,5 @@ def _aligned(language: str, original: str, translation: str) -> Iterator[Pair]:
         return
     for text, english in zip(ours, theirs, strict=True):
         if min(len(text), len(english)) >= SHORTEST and text != english:
-            yield Pair(language, text, english)
+            # A title may be a sentence of the summary too: without its full stop it is the same text.
+            yield Pair(language, text.removesuffix("."), english.removesuffix("."))

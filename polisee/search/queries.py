@@ -26,6 +26,8 @@ from polisee.search.rules.facets import FACETS, counted, failing
 
 LONGEST_QUERY = 1_000
 FEW_HITS = 5
+WANTED = 10
+"""A short question finds its text among ten more often than at once: few hits are filled up to as many."""
 RELATED = 0.45
 """Neutral cosine from which two texts are worth being called similar."""
 
@@ -79,7 +81,7 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
     page, pages, first = _page(len(hits), request.page, request.page_size)
     on: list[Found] = []
     if vector is not None and len(hits) < FEW_HITS:
-        on = further(vector, request.filters, {one.facts.id for one in hits})
+        on = further(vector, request.filters, {one.facts.id for one in hits}, limit=WANTED - len(hits))
     return SearchAnswer(
         hits=tuple(_hit(one, asked) for one in hits[first : first + request.page_size]),
         total=len(hits),
