@@ -27,6 +27,11 @@ LARGEST_PAGE = 100
 Reader = Annotated[str | None, Field(pattern=f"^({'|'.join(PATHS)})$", description="Path code, such as bg or sr-cyrl")]
 
 
+def as_type(media_type: str) -> dict[str, Any]:
+    """For the OpenAPI page: what a call answers that is not a plain object."""
+    return {"responses": {200: {"description": "OK", "content": {media_type: {"schema": {}}}}}}
+
+
 class RecordsOut(Schema):
     """A page of published records, in the order of their making."""
 
@@ -79,7 +84,11 @@ def list_records(
     return {"items": _shapes(page), "next": cursor_after(page[-1]) if len(ids) > limit else None}
 
 
-@router.get("/records.jsonl", summary="Every published record, one JSON object a line")
+@router.get(
+    "/records.jsonl",
+    summary="Every published record, one JSON object a line",
+    openapi_extra=as_type("application/jsonl"),
+)
 def all_records(request: HttpRequest) -> StreamingHttpResponse:
     """Streamed; licence CC BY 4.0."""
     response = StreamingHttpResponse(_lines(), content_type="application/jsonl; charset=utf-8")
@@ -99,7 +108,11 @@ def one_record(request: HttpRequest, record_id: UUID, response: HttpResponse, la
     return record_shape(record, links_shape(record.id, others, rows), lang)
 
 
-@router.get("/records/{uuid:record_id}/sealed", summary="The sealed text itself, byte for byte")
+@router.get(
+    "/records/{uuid:record_id}/sealed",
+    summary="The sealed text itself, byte for byte",
+    openapi_extra=as_type("application/json"),
+)
 def sealed_text(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """Canonical JSON (RFC 8785): its SHA-256 is the digest that the signature covers."""
     return HttpResponse(canonical_bytes(_found(record_id).payload), content_type="application/json")
@@ -121,7 +134,11 @@ def chain(request: HttpRequest, record_id: UUID) -> dict[str, Any]:
     }
 
 
-@router.get("/schema/record.json", summary="JSON Schema (2020-12) of a record line")
+@router.get(
+    "/schema/record.json",
+    summary="JSON Schema (2020-12) of a record line",
+    openapi_extra=as_type("application/schema+json"),
+)
 def schema(request: HttpRequest) -> HttpResponse:
     """What `polisee load` and `POST /records` take, made from the kinds."""
     address = f"{settings.BASE_URL}/api/v1/schema/record.json"

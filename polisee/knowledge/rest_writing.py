@@ -1,5 +1,6 @@
 """The API for writing records, for those who may: as a signed-in person, or with a token."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,10 +11,10 @@ from ninja import Header, Schema, Status
 from pydantic import ConfigDict, Field
 
 from polisee.foundation.clock import now
-from polisee.foundation.errors import DomainError, InvalidError, Message
+from polisee.foundation.errors import DomainError, InvalidError, Message, NotAllowedError
 from polisee.foundation.languages.tags import normalise_tag
 from polisee.knowledge.rest import router
-from polisee.partnership.api import Organisation, standing_of
+from polisee.partnership.api import Organisation, Standing, standing_of
 from polisee.partnership.rest_auth import SIGNED_IN, WriteThrottle, caller
 from polisee.records.api import all_kinds, begin_record, permissions, save_record, submit
 from polisee.records.api import queries as record_queries
@@ -126,7 +127,7 @@ def change(
 
     Needs `If-Match` with the ETag of the working copy; if somebody saved meanwhile: 412 with both versions.
     """
-    before = _working(request, record_id, response)
+    before = _working(request, record_id, response, needs=permissions.may_edit)
     if not if_match:
         raise PreconditionError(_("Say with If-Match which version you have changed."), status=428)
     patch = given.model_dump(exclude_unset=True)
@@ -144,18 +145,29 @@ def change(
 @router.post("/records/{uuid:record_id}/submit", **WRITING, response=WorkingOut, summary="Send a draft for review")
 def send(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """The working group's leader then gives it to a reviewer of another organisation."""
-    _working(request, record_id, response)
+    _working(request, record_id, response, needs=permissions.may_submit)
     submit(actor=caller(request), at=now(), record_id=record_id)
     return _working(request, record_id, response)
 
 
-def _working(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
-    """The working copy and its ETag; who may not see it learns only that there is no such page."""
+def _working(
+    request: HttpRequest,
+    record_id: UUID,
+    response: HttpResponse,
+    needs: Callable[[Standing, permissions.RecordFacts], bool] | None = None,
+) -> dict[str, Any]:
+    """The working copy and its ETag; who may not see it learns only that there is no such page.
+
+    `needs`: what the person must be allowed to do with it besides; else `NotAllowedError`.
+    """
     record = record_queries.record_with_current(record_id)
     if record is None or record.current is None:
         raise Http404
-    if not permissions.may_see_working_copy(standing_of(caller(request), now().date()), permissions.facts_of(record)):
+    who, facts = standing_of(caller(request), now().date()), permissions.facts_of(record)
+    if not permissions.may_see_working_copy(who, facts):
         raise Http404
+    if needs is not None and not needs(who, facts):
+        raise NotAllowedError(_("You may read this, but not change it."))
     response["ETag"] = f'"r{record.current.number}-{record.current.digest[:12]}"'
     response["Cache-Control"] = "private, no-store"
     return {

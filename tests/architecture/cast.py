@@ -5,7 +5,12 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2.cose import ES256
+from fido2.utils import sha256, websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
+from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
 from polisee.partnership.models import Organisation, Partner, Person, WorkPackage
 from polisee.partnership.operations.invitations import invite, token_of
@@ -27,7 +32,11 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    home, away, third = people.organisation("HOME"), people.organisation("AWAY", "RO"), people.organisation("THIRD", "IT")
+    home, away, third = (
+        people.organisation("HOME"),
+        people.organisation("AWAY", "RO"),
+        people.organisation("THIRD", "IT"),
+    )
     group = people.group(3)
     known: dict[str, Person | None] = {
         "anonymous": None,
@@ -42,20 +51,43 @@ def make_cast() -> Cast:
     _records(cast, home)
     _partnership(cast, home, away)
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
-    Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data={"name": "Key"})
+    Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
     cast.things |= {
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
-        "nothing": "00000000-0000-7000-8000-000000000000", "uid": "abc", "reset_key": "x-y",
+        "nothing": "00000000-0000-7000-8000-000000000000", "uid": "abc", "reset_key": "x-y", "ending": "bib",
     }  # fmt: skip
     return cast
 
 
+def _security_key() -> dict[str, Any]:
+    """What a browser says when a key has been made: a real key pair, no statement of its maker."""
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    made = AttestedCredentialData.create(Aaguid.NONE, b"credential-of-tests", public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    about = AuthenticatorData.create(sha256(b"localhost"), flags, 0, made)
+    said = CollectedClientData.create("webauthn.create", b"challenge", "https://localhost")
+    response = {
+        "clientDataJSON": websafe_encode(said),
+        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+    }
+    names = {"id": websafe_encode(b"credential-of-tests"), "rawId": websafe_encode(b"credential-of-tests")}
+    return {
+        "name": "Key",
+        "credential": {**names, "type": "public-key", "response": response, "clientExtensionResults": {}},
+    }
+
+
 def _records(cast: Cast, home: Organisation) -> None:
     author, leader, reviewer = cast.people["contributor"], cast.people["leader"], cast.people["reviewer"]
-    for state in ("draft", "submitted", "in_review", "published"):
+    for state in ("draft", "submitted", "in_review", "archived", "published"):
         record = records.begin_record(
-            actor=author, at=AT, kind="practice", language="bg", organisation_id=home.pk, content=people.practice_content()
+            actor=author,
+            at=AT,
+            kind="practice",
+            language="bg",
+            organisation_id=home.pk,
+            content=people.practice_content(),
         )
         cast.things[state] = record.pk
         if state == "draft":
@@ -63,8 +95,20 @@ def _records(cast: Cast, home: Organisation) -> None:
         records.submit(actor=author, at=AT, record_id=record.pk)
         if state != "submitted":
             records.assign(actor=leader, at=AT, record_id=record.pk, reviewer_id=reviewer.pk)
-        if state == "published":
+        if state in {"published", "archived"}:
             records.approve(actor=reviewer, at=AT, record_id=record.pk, revision=1)
+        if state == "archived":
+            records.archive(actor=leader, at=AT, record_id=record.pk)
+    title = "Cluster für saubere Technik"
+    records.save_translation(
+        actor=cast.people["stranger"],
+        at=AT,
+        record_id=cast.things["published"],
+        language="de",
+        texts={"title": title},
+        seen={},
+    )
+    cast.things["title_read"] = text_digest(title)
 
 
 def _partnership(cast: Cast, home: Organisation, away: Organisation) -> None:

@@ -2,7 +2,8 @@
 
 Add a line for each new route: its name as in `reverse` (with its namespace), the values that its address needs (names of
 `tests/architecture/cast.py`), and to whom it opens. *Open* means that the permission let the request through: an answer, a
-redirect on, or "this is wrong with what you typed". Everybody else who is signed in must get 403 or 404; a reader without an
+redirect on, or "this is wrong with what you typed". Everybody else who is signed in must get 403, 404, or be sent back with
+a message that refuses; a reader without an
 account the sign-in page (or 401), unless `anonymous` says otherwise.
 """
 
@@ -38,6 +39,7 @@ class Route:
     """What is sent; a value that names a thing of the cast stands for it."""
     anonymous: Outcome = "sign-in"
     as_json: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
 
     def expects(self, role: str) -> Outcome:
         if role in self.open_to:
@@ -59,14 +61,16 @@ def of(record: str) -> dict[str, str]:
 
 SITE = [
     *public("choose-language", "healthz", "readyz", "metrics", "ui:styleguide"),
-    # In demo mode only, which the tests are not.
-    Route("dev-mail", NOBODY, anonymous="closed"),
+    # In demo mode, which the tests are; `tests/notify/test_dev_mail.py` sees that it is closed otherwise.
+    *public("dev-mail"),
     Route("dev-mail-one", NOBODY, where={"key": "nothing"}, anonymous="closed"),
 ]
 
 ACCOUNT = [
     *public("account_login", "account_inactive", "account_reset_password", "account_reset_password_done"),
-    *public("account_reset_password_from_key_done", "mfa_login_webauthn"),
+    *public("account_reset_password_from_key_done"),
+    # A script asks it for a challenge; a browser that opens it is led to the sign-in page.
+    Route("mfa_login_webauthn", MEMBERS),
     *public("account_reset_password_from_key", uidb36="uid", key="reset_key"),
     # Signing out when nobody is signed in leads to the home page.
     Route("account_logout", EVERYBODY),
@@ -78,26 +82,31 @@ ACCOUNT = [
     Route("mfa_reauthenticate", frozenset({"contributor"})),
     Route("mfa_reauthenticate_webauthn", frozenset({"contributor"})),
     *[Route(name, MEMBERS) for name in (
-        "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "partnership:profile",
+        "account_change_password", "account_set_password", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "partnership:profile",
         "mfa_generate_recovery_codes",
     )],
     # Things that the person does not have.
     *[Route(name, NOBODY) for name in (
         "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
     )],
-    # Another person's key does not exist for anybody but its owner; a confirmation comes first, so all are sent there.
-    Route("mfa_edit_webauthn", MEMBERS, where={"pk": "key"}),
-    Route("mfa_remove_webauthn", MEMBERS, where={"pk": "key"}),
+    # A key exists for its owner alone.
+    Route("mfa_edit_webauthn", frozenset({"contributor"}), where={"pk": "key"}),
+    Route("mfa_remove_webauthn", frozenset({"contributor"}), where={"pk": "key"}),
     Route("partnership:profile", MEMBERS, "POST", typed={"full_name": "N", "language": "en", "mail_frequency": "never"}),
 ]  # fmt: skip
 
 ADMINISTRATION = [
-    *[Route(f"partnership:{name}", ADMINISTRATOR) for name in ("people", "organisations", "organisation-new", "memberships")],
+    *[
+        Route(f"partnership:{name}", ADMINISTRATOR)
+        for name in ("people", "organisations", "organisation-new", "memberships")
+    ],
     Route("partnership:person", ADMINISTRATOR, where={"person_id": "person"}),
     Route("partnership:give-role", ADMINISTRATOR, "POST", {"person_id": "person"}, {"role": "reviewer"}),
     Route("partnership:end-role", ADMINISTRATOR, "POST", {"person_id": "person", "assignment_id": "assignment"}),
     Route("partnership:affiliate", ADMINISTRATOR, "POST", {"person_id": "person"}, {"organisation": "organisation"}),
-    Route("partnership:end-affiliation", ADMINISTRATOR, "POST", {"person_id": "person", "affiliation_id": "affiliation"}),
+    Route(
+        "partnership:end-affiliation", ADMINISTRATOR, "POST", {"person_id": "person", "affiliation_id": "affiliation"}
+    ),
     Route("partnership:block", ADMINISTRATOR, "POST", {"person_id": "person"}),
     Route("partnership:unblock", ADMINISTRATOR, "POST", {"person_id": "blocked"}),
     Route("partnership:organisation-new", ADMINISTRATOR, "POST"),
@@ -123,8 +132,16 @@ FACE = [
     *public("outreach:package", code="package"),
 ]
 
+PAGES_OF_A_RECORD = ("record", "chain", "history", "cite", "pdf", "record-feed")
 READING: list[Route] = [
     # A picture belongs to a working copy until it is published; there is none with this id.
+    *public(
+        "knowledge:records", "knowledge:records-file", "knowledge:feed", "knowledge:suggest", "knowledge:service-levels"
+    ),
+    *[Route(f"knowledge:{name}", EVERYBODY, where=of("published")) for name in PAGES_OF_A_RECORD],
+    *[Route(f"knowledge:{name}", NOBODY, where=of("in_review"), anonymous="closed") for name in PAGES_OF_A_RECORD],
+    Route("knowledge:cite-file", EVERYBODY, where=of("published") | {"ending": "ending"}),
+    Route("knowledge:cite-file", NOBODY, where=of("draft") | {"ending": "ending"}, anonymous="closed"),
     Route("knowledge:image", NOBODY, where={"image_id": "nothing"}, anonymous="closed"),
 ]
 
@@ -135,7 +152,8 @@ WORKING = [
     Route("knowledge:inbox-read-one", MEMBERS, "POST", {"notice_id": "notice"}),
     Route("knowledge:new", WRITERS | {"stranger"}),
     Route("knowledge:new", WRITERS | {"stranger"}, "POST"),
-    Route("knowledge:edit", WRITERS, where=of("draft")),
+    # Who sees the working copy without writing it is led to the page of the review.
+    Route("knowledge:edit", SEE_WORK, where=of("draft")),
     Route("knowledge:edit", WRITERS, "POST", of("draft")),
     Route("knowledge:autosave", WRITERS, "POST", of("draft")),
     Route("knowledge:preview", SEE_WORK, where=of("draft")),
@@ -146,28 +164,49 @@ WORKING = [
     Route("knowledge:review", SEE_REVIEW, where=of("in_review")),
     Route("knowledge:assign", LEADERS, "POST", of("submitted"), {"reviewer": "nothing"}),
     Route("knowledge:remark", frozenset({"reviewer"}), "POST", of("in_review"), {"field": "title", "text": "Why?"}),
-    Route("knowledge:decide", frozenset({"reviewer"}), "POST", of("in_review"), {"decision": "changes", "conclusion": "More."}),
+    Route(
+        "knowledge:decide",
+        frozenset({"reviewer"}),
+        "POST",
+        of("in_review"),
+        {"decision": "ask_changes", "conclusion": "More."},
+    ),
     Route("knowledge:withdraw", WRITERS, "POST", of("submitted")),
     Route("knowledge:archive", LEADERS, "POST", of("published")),
-    Route("knowledge:restore", LEADERS, "POST", of("published")),
+    Route("knowledge:restore", LEADERS, "POST", of("archived")),
     Route("knowledge:translations", SEE_WORK, where=of("draft")),
-    Route("knowledge:translate", WRITERS, where=of("draft") | {"language": "language"}),
-    Route("knowledge:translate", WRITERS | {"stranger", "reviewer", "leader"}, where=of("published") | {"language": "language"}),
-    Route("knowledge:approve-translation", WRITERS, "POST", of("draft") | {"language": "language"}),
+    Route("knowledge:translate", SEE_WORK, where=of("draft") | {"language": "language"}),
+    Route("knowledge:translate", MEMBERS, where=of("published") | {"language": "language"}),
+    # Its translation was made by the stranger, who may not approve it.
+    Route(
+        "knowledge:approve-translation",
+        WRITERS | {"leader", "reviewer"},
+        "POST",
+        of("published") | {"language": "language"},
+        {"read-title": "title_read"},
+    ),
     Route("knowledge:autosave-translation", WRITERS, "POST", of("draft") | {"language": "language"}),
     Route("knowledge:links", SEE_WORK, where=of("draft")),
-    Route("knowledge:links", WRITERS | LEADERS, "POST", of("draft")),
+    Route("knowledge:links", WRITERS | LEADERS, "POST", of("draft"), {"type": "cites", "target": "published"}),
     Route("knowledge:versions", SEE_WORK, where=of("draft")),
 ]
 
 API = [
-    *public("api:openapi-json", "api:api-root", "api:organisations", "api:partners", "api:themes", "api:workpackages"),
+    *public("api:openapi-json", "api:organisations", "api:partners", "api:themes", "api:workpackages"),
+    # There is no page of the API but its document.
+    Route("api:api-root", NOBODY, anonymous="closed"),
     *public("api:search_records", "api:list_records", "api:all_records", "api:schema"),
     *public("api:one_record", "api:sealed_text", "api:chain", record_id="published"),
     Route("api:one_record", NOBODY, where=of("draft"), anonymous="closed"),
-    Route("api:create", WRITERS, "POST", typed={"kind": "practice", "language": "bg", "title": "T", "organisation": "HOME"}, as_json=True),
+    Route(
+        "api:create",
+        WRITERS,
+        "POST",
+        typed={"kind": "practice", "language": "bg", "title": "T", "organisation": "HOME"},
+        as_json=True,
+    ),
     Route("api:working", SEE_WORK, where=of("draft")),
-    Route("api:change", WRITERS, "PATCH", of("draft"), {"title": "T"}, as_json=True),
+    Route("api:change", WRITERS, "PATCH", of("draft"), {"title": "T"}, as_json=True, headers={"If-Match": "*"}),
     Route("api:send", WRITERS, "POST", of("draft"), as_json=True),
 ]
 

@@ -166,16 +166,21 @@ def _page(
         "done": done,
         "total": len(fields),
         "kept_at": kept_at,
-        "error_list": [
-            {
-                "href": f"#text-{name}" if name else "",
-                "label": str(_label(name, labels)) if name else "",
-                "message": found[0],
-            }
-            for name, found in (errors or {}).items()
-        ],
+        "error_list": _error_list(errors or {}, labels),
     }
     return render(request, "knowledge/working/translate.html", context, status=status)
+
+
+def _error_list(errors: dict[str, list[str]], labels: dict[str, Any]) -> list[dict[str, str]]:
+    """For the summary at the top: each error leads to its field."""
+    return [
+        {
+            "href": f"#text-{name}" if name else "",
+            "label": str(_label(name, labels)) if name else "",
+            "message": found[0],
+        }
+        for name, found in errors.items()
+    ]
 
 
 def _script(request: HttpRequest, fields: list[TranslationField], typed: dict[str, str]) -> str:

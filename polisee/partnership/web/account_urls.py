@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/closed/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/password/", often(account.password_change), name="account_change_password"),
+    # For people who came by OpenID Connect and have none yet.
+    path("account/password/first/", often(account.password_set), name="account_set_password"),
     path("account/password/forgotten/", often(account.password_reset), name="account_reset_password"),
     path("account/password/forgotten/sent/", account.password_reset_done, name="account_reset_password_done"),
     path("account/password/new/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -50,31 +51,22 @@ def save_translation(
     changed = [field for field, text in cleaned.items() if _differs(there.get(field), text, seen.get(field))]
     if over is not None and any(_digest_of(there.get(field)) != over.get(field, "") for field in changed):
         raise StaleError(_("Somebody else has translated here meanwhile. Your words are kept: compare the two."))
+    about: dict[str, Any] = {"record": record, "language": language, "made_by": actor, "at": at}
     for field in changed:
         if not cleaned[field]:
             there[field].delete()
             continue
         made_from = seen.get(field) or text_digest(originals[field])
-        keep_draft(
-            record=record,
-            language=language,
-            field=field,
-            text=cleaned[field],
-            made_from=made_from,
-            made_by=actor,
-            at=at,
-        )
+        keep_draft(**about, field=field, text=cleaned[field], made_from=made_from)
     Autosave.objects.filter(person=actor, record=record, language=language).delete()
     if changed:
-        record_act(
-            actor=actor,
-            at=at,
-            act="record.translate",
-            target_type="record",
-            target_id=record.pk,
-            language=language,
-            fields=changed,
-        )
+        told: dict[str, Any] = {
+            "target_type": "record",
+            "target_id": record.pk,
+            "language": language,
+            "fields": changed,
+        }
+        record_act(actor=actor, at=at, act="record.translate", **told)
     return changed
 
 
