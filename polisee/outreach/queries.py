@@ -208,7 +208,8 @@ def the_project() -> Project | None:
 
 def partners_edited_at() -> datetime | None:
     """When an organisation's entry was last edited; one query."""
-    return Organisation.objects.aggregate(last=Max("updated_at"))["last"]
+    last: datetime | None = Organisation.objects.aggregate(last=Max("updated_at"))["last"]
+    return last
 
 
 def countries_of(lines: list[PartnerLine], day: date) -> dict[str, int]:

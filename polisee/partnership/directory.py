@@ -29,7 +29,7 @@ ROWS = 20
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role a person holds or held. Where it holds is `where`, or `texts` (`{language: text}`) for a working group or package."""
+    """A role a person holds or held. It holds for `where`, or for `texts` (`{language: text}`): a group or package."""
 
     id: UUID
     name: Message
@@ -149,7 +149,9 @@ def affiliations_of(person: Person, day: date) -> list[AffiliationLine]:
 
 def acts_on(target_type: str, target_id: object, *, most: int = 30) -> list[ActLine]:
     """The newest lines of the audit on one thing; two queries."""
-    entries = list(AuditEntry.objects.filter(target_type=target_type, target_id=str(target_id)).order_by("-at", "-pk")[:most])
+    entries = list(
+        AuditEntry.objects.filter(target_type=target_type, target_id=str(target_id)).order_by("-at", "-pk")[:most]
+    )
     actors = Person.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
     return [
         ActLine(entry.at, actors[entry.actor_id].full_name if entry.actor_id in actors else "", entry.act, entry.detail)
@@ -166,12 +168,19 @@ def open_invitations(at: datetime) -> list[InvitationLine]:
     )
     return [
         InvitationLine(
-            id=row.pk, email=row.email, organisation=row.affiliation.name_en, role=ROLE_NAMES[Role(row.role)],
-            language=row.language, invited_by=row.invited_by.full_name if row.invited_by else "",
-            created_at=row.created_at, expires_at=row.expires_at, mailed_at=row.mailed_at, is_open=at < row.expires_at,
+            id=row.pk,
+            email=row.email,
+            organisation=row.affiliation.name_en,
+            role=ROLE_NAMES[Role(row.role)],
+            language=row.language,
+            invited_by=row.invited_by.full_name if row.invited_by else "",
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            mailed_at=row.mailed_at,
+            is_open=at < row.expires_at,
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def organisations(words: str, day: date, *, page: int = 1) -> Page[Organisation]:
@@ -190,7 +199,8 @@ def organisations(words: str, day: date, *, page: int = 1) -> Page[Organisation]
             | Q(code__iexact=word)
             | Q(city__icontains=word)
         )
-    return Paginator(rows.order_by("name_en"), ROWS).get_page(page)
+    found: Page[Any] = Paginator(rows.order_by("name_en"), ROWS).get_page(page)
+    return found
 
 
 def memberships() -> list[Partner]:
@@ -222,7 +232,14 @@ def _lines(rows: list[Person], day: date) -> list[PersonLine]:
     affiliations, roles = _affiliations(keys, day), _roles(keys, day)
     return [
         PersonLine(
-            row.pk, row.full_name, row.email, row.is_active, row.date_joined, row.last_login, affiliations[row.pk], roles[row.pk]
+            row.pk,
+            row.full_name,
+            row.email,
+            row.is_active,
+            row.date_joined,
+            row.last_login,
+            affiliations[row.pk],
+            roles[row.pk],
         )
         for row in rows
     ]
@@ -234,7 +251,12 @@ def _affiliations(people_ids: Iterable[UUID], day: date) -> dict[UUID, list[Affi
     for row in rows.order_by("-starts", "-pk"):
         found[row.person_id].append(
             AffiliationLine(
-                row.pk, row.organisation_id, row.organisation.name_en, row.starts, row.ends, _holds(row.starts, row.ends, day)
+                row.pk,
+                row.organisation_id,
+                row.organisation.name_en,
+                row.starts,
+                row.ends,
+                _holds(row.starts, row.ends, day),
             )
         )
     return found
@@ -258,10 +280,16 @@ def _role_line(row: RoleAssignment, day: date) -> RoleLine:
         texts = row.work_package.name
     role = Role(row.role)
     return RoleLine(
-        id=row.pk, name=ROLE_NAMES[role], meaning=ROLE_MEANINGS[role], scope=SCOPE_NAMES[row.scope],
-        where=row.organisation.name_en if row.organisation else "", texts=texts,
-        starts=row.starts, ends=row.ends, is_current=_holds(row.starts, row.ends, day),
-    )  # fmt: skip
+        id=row.pk,
+        name=ROLE_NAMES[role],
+        meaning=ROLE_MEANINGS[role],
+        scope=SCOPE_NAMES[row.scope],
+        where=row.organisation.name_en if row.organisation else "",
+        texts=texts,
+        starts=row.starts,
+        ends=row.ends,
+        is_current=_holds(row.starts, row.ends, day),
+    )
 
 
 def _holds(starts: date, ends: date | None, day: date) -> bool:

@@ -41,7 +41,10 @@ def invitation_letter(held: Invitation) -> tuple[str, str]:
         address = settings.BASE_URL + reverse("partnership:accept", args=[token_of(held)])
         parts = [
             _("Good day,"),
-            _("%(name)s invites you to PoliSEE, where public bodies of many countries learn cluster policy from each other.")
+            _(
+                "%(name)s invites you to PoliSEE, where public bodies of many countries learn cluster policy "
+                "from each other."
+            )
             % {"name": held.invited_by.full_name if held.invited_by else "PoliSEE"},
             _("You would take part for %(organisation)s, as: %(role)s.")
             % {"organisation": held.affiliation.name_original, "role": ROLE_NAMES[Role(held.role)]},
@@ -73,8 +76,14 @@ def password_letter(person: Person, language: str) -> tuple[str, str]:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
         parts = [
             _("Good day %(name)s,") % {"name": person.full_name},
-            _("somebody, probably you, asked for a new password for your account at PoliSEE. Open this address to set it:"),
+            _(
+                "somebody, probably you, asked for a new password for your account at PoliSEE. "
+                "Open this address to set it:"
+            ),
             settings.BASE_URL + path,
-            _("The address works once, for three days. If it was not you, you need not do anything: your password stays."),
+            _(
+                "The address works once, for three days. "
+                "If it was not you, you need not do anything: your password stays."
+            ),
         ]
         return _("A new password for PoliSEE"), "\n\n".join(parts) + "\n"

@@ -28,7 +28,9 @@ COUNTRY_UNKNOWN: Message = _("Choose one of the countries.")
 REGION_UNKNOWN: Message = _("This region is not known, or lies in another country.")
 WEBSITE_WRONG: Message = _("This is not a web address. It must begin with http:// or https://.")
 TOO_LONG: Message = _("This is too long: at most %(limit)s characters fit.")
-INVITED_ALREADY: Message = _("This person has been invited and has not answered yet. Send the invitation again instead.")
+INVITED_ALREADY: Message = _(
+    "This person has been invited and has not answered yet. Send the invitation again instead."
+)
 INVITATION_OVER: Message = _("This invitation no longer holds. Ask the person who invited you for a new one.")
 ROLE_NOT_YOURS_TO_GIVE: Message = _("Only an administrator may give this role.")
 BLOCKING_ONESELF: Message = _("Nobody blocks the own account. Another administrator can.")

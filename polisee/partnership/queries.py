@@ -57,7 +57,7 @@ def _standing(person_id: UUID, roles: dict[tuple[str, str], set[object]], organi
 
 
 def people_holding(
-    role: str, day: date, *, themes: Collection[int] | None = None, organisation_ids: Collection[object] | None = None
+    role: str, day: date, *, themes: Collection[int] | None = None, organisation_ids: Collection[UUID] | None = None
 ) -> list[Person]:
     """Active people who hold a role on a day, by name; of these working groups or organisations only, where given."""
     held = RoleAssignment.objects.filter(on(day), role=role)

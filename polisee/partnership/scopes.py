@@ -89,5 +89,3 @@ def _where_it_belongs(role: str) -> Mapping[str, list[Message]]:
         return {"role": [messages.SCOPE_WRONG]}
     field = "theme" if "working_group" in allowed else "organisation"
     return {field: [messages.GROUP_UNKNOWN if field == "theme" else messages.ORGANISATION_UNKNOWN]}
-
-

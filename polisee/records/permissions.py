@@ -145,7 +145,7 @@ def working_copies_visible_to(who: Standing) -> QuerySet[Record]:
         return Record.objects.all()
     mine = Q(organisation_id__in=who.contributor_for) | Q(organisation=None, created_by_id=who.person_id)
     given_to_me = Review.objects.filter(
-        record=OuterRef("pk"), reviewer__pk=UUID(who.person_id) if who.person_id else None, decided_at=None
+        record=OuterRef("pk"), reviewer__pk=UUID(str(who.person_id)), decided_at=None
     )
     mine |= Q(Exists(given_to_me))
     for theme in who.leads_themes:

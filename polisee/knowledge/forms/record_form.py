@@ -50,7 +50,7 @@ class RecordForm(forms.Form):
         self.fields |= {each.name: _field_of(each, self.lang) for each in kind.fields}
         self.sections = _sections(kind)
         for name, field in self.fields.items():
-            field.remarks = (remarks or {}).get(name, [])
+            field.remarks = (remarks or {}).get(name, [])  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:
         """Nothing is refused here."""
@@ -176,7 +176,12 @@ def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
 def _field_of(field: Field, lang: str) -> forms.Field:
     """One field of a kind as a field of a form."""
     made = forms.CharField if not isinstance(field, Choices) else forms.Field
-    drawn = made(label=field.label, help_text=field.help, required=field.required, widget=_widget(field, lang))
+    drawn = made(
+        label=field.label,  # type: ignore[arg-type]
+        help_text=field.help,  # type: ignore[arg-type]
+        required=field.required,
+        widget=_widget(field, lang),
+    )
     return described(drawn, example=field.example, guide=field.guide)
 
 

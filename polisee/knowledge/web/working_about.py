@@ -123,7 +123,7 @@ def image(request: HttpRequest, image_id: UUID) -> HttpResponse:
     sealed = shown.payload.get("image_digests", {}).get(str(image_id)) if shown else None
     if sealed is None:
         _require_working_copy(request, stored.record_id)
-    data = stored.file.read() if stored.file.storage.exists(stored.file.name) else b""
+    data = stored.file.read() if stored.file.storage.exists(stored.file.name or "") else b""
     # What is served is what was approved, to the byte.
     if hashlib.sha256(data).hexdigest() != (sealed or stored.digest):
         raise Http404

@@ -150,8 +150,12 @@ def remark(request: HttpRequest, record_id: UUID) -> HttpResponse:
     field = request.POST.get("field", "")
     try:
         records.remark(
-            actor=request.user, at=now(), record_id=record_id, field=field, text=request.POST.get("text", "")
-        )  # type: ignore[arg-type]
+            actor=request.user,  # type: ignore[arg-type]
+            at=now(),
+            record_id=record_id,
+            field=field,
+            text=request.POST.get("text", ""),
+        )
     except InvalidError as error:
         found = {f"remark-{field}": [str(error.message)]}
         return _page(request, at_work(request, record_id), errors=found, status=error.status)
@@ -207,7 +211,8 @@ def step(request: HttpRequest, record_id: UUID, act: str) -> HttpResponse:
         "restore": (records.restore, _("Restored as a draft.")),
     }
     operation, done = acts[act]
-    return _acted(request, record_id, lambda: operation(actor=request.user, at=now(), record_id=record_id), done)
+    actor = request.user
+    return _acted(request, record_id, lambda: operation(actor=actor, at=now(), record_id=record_id), done)  # type: ignore[arg-type]
 
 
 def _uuid(text: str) -> UUID:

@@ -16,6 +16,7 @@ from polisee.outreach.rules import Source, sources_of
 from polisee.outreach.web.downloads import csv_response
 from polisee.outreach.web.places import country_lines, map_key, map_points, map_regions
 from polisee.outreach.web.rows import latest
+from polisee.partnership.api import Organisation, Partner
 from polisee.records.api import showing
 from polisee.search.api import Filters, browse
 from polisee.ui.api import country_name
@@ -121,9 +122,7 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
             "own": page.organisation.original_language == content_code(reader),
             "memberships": [{"row": row, "former": bool(row.ends and row.ends < day)} for row in page.memberships],
             "sources": _sources(page),
-            "unconfirmed": [
-                row for row in (page.organisation, *page.memberships) if row.certainty != "found" or row.note
-            ],
+            "unconfirmed": [row for row in _rows_of(page) if row.certainty != "found" or row.note],
             "rows": rows,
             "total": answer.total,
             "edited_at": page.organisation.updated_at,
@@ -131,8 +130,12 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+def _rows_of(page: queries.PartnerPage) -> list[Organisation | Partner]:
+    return [page.organisation, *page.memberships]
+
+
 def _sources(page: queries.PartnerPage) -> list[Source]:
-    found = [each for row in (page.organisation, *page.memberships) for each in sources_of(row.sources)]
+    found = [each for row in _rows_of(page) for each in sources_of(row.sources)]
     return list({(each.url, each.title): each for each in found}.values())
 
 

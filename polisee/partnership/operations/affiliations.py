@@ -15,21 +15,26 @@ from polisee.partnership.permissions import require_administrator
 
 @transaction.atomic
 def add_affiliation(
-    *, person_id: UUID, organisation_id: UUID, starts: date, actor: Person | None, at: datetime
+    *, person_id: UUID, organisation_id: UUID | None, starts: date, actor: Person | None, at: datetime
 ) -> Affiliation:
     """A person works for an organisation from a day. `InvalidError` if that is so already."""
     require_administrator(actor, at)
     person = locked_person(person_id)
-    organisation = Organisation.objects.filter(pk=organisation_id).first()
+    organisation = Organisation.objects.filter(pk=organisation_id).first() if organisation_id else None
     if organisation is None:
         raise InvalidError({"organisation": [messages.ORGANISATION_UNKNOWN]})
     if Affiliation.objects.filter(person=person, organisation=organisation, ends=None).exists():
         raise InvalidError({"organisation": [messages.AFFILIATED_ALREADY]})
     made = Affiliation.objects.create(person=person, organisation=organisation, starts=starts)
     record_act(
-        actor=actor, at=at, act="person.affiliated", target_type="person", target_id=person.pk,
-        organisation=organisation.code, starts=starts.isoformat(),
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="person.affiliated",
+        target_type="person",
+        target_id=person.pk,
+        organisation=organisation.code,
+        starts=starts.isoformat(),
+    )
     return made
 
 
@@ -38,7 +43,10 @@ def end_affiliation(*, affiliation_id: int, last_day: date, actor: Person | None
     """A person stops working for an organisation; the roles held for that organisation end with it, at once."""
     require_administrator(actor, at)
     held = (
-        Affiliation.objects.select_for_update(of=("self",)).select_related("organisation").filter(pk=affiliation_id).first()
+        Affiliation.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .filter(pk=affiliation_id)
+        .first()
     )
     if held is None or held.ends is not None:
         raise StaleError(messages.ENDED_ALREADY)
@@ -47,9 +55,14 @@ def end_affiliation(*, affiliation_id: int, last_day: date, actor: Person | None
     held.ends = last_day
     held.save(update_fields=["ends"])
     record_act(
-        actor=actor, at=at, act="person.affiliation_ended", target_type="person", target_id=held.person_id,
-        organisation=held.organisation.code, ends=last_day.isoformat(),
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="person.affiliation_ended",
+        target_type="person",
+        target_id=held.person_id,
+        organisation=held.organisation.code,
+        ends=last_day.isoformat(),
+    )
     roles = RoleAssignment.objects.select_for_update(of=("self",)).filter(
         person_id=held.person_id, organisation_id=held.organisation_id, ends=None
     )

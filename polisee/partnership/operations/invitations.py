@@ -28,7 +28,7 @@ VALID_FOR = timedelta(days=14)
 def invite(
     *,
     email: str,
-    organisation_id: UUID,
+    organisation_id: UUID | None,
     role: str,
     scope: Scope,
     language: str,
@@ -41,7 +41,7 @@ def invite(
     """
     who = _require(actor, at)
     email = email.strip().lower()
-    organisation = Organisation.objects.select_for_update().filter(pk=organisation_id).first()
+    organisation = _organisation(organisation_id)
     problems = dict(scope_problems(role, scope))
     if who is not None and not may_give(who, role):
         problems["role"] = [messages.ROLE_NOT_YOURS_TO_GIVE]
@@ -55,14 +55,26 @@ def invite(
     if problems or organisation is None:
         raise InvalidError(problems)
     made = Invitation(
-        email=email, language=language, affiliation=organisation, role=role, invited_by=actor, created_at=at, **scope.columns
+        email=email,
+        language=language,
+        affiliation=organisation,
+        role=role,
+        invited_by=actor,
+        created_at=at,
+        **scope.columns,
     )
     _renew(made, at)
     made.save()
     record_act(
-        actor=actor, at=at, act="invitation.sent", target_type="invitation", target_id=made.pk,
-        organisation=organisation.code, role=role, scope=made.scope,
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="invitation.sent",
+        target_type="invitation",
+        target_id=made.pk,
+        organisation=organisation.code,
+        role=role,
+        scope=made.scope,
+    )
     defer(jobs.send_invitation, invitation_id=str(made.pk))
     return made
 
@@ -89,7 +101,9 @@ def withdraw_invitation(*, invitation_id: UUID, actor: Person | None, at: dateti
 
 
 @transaction.atomic
-def accept_invitation(*, token: str, full_name: str, password: str, language: str, at: datetime, actor: None = None) -> Person:
+def accept_invitation(
+    *, token: str, full_name: str, password: str, language: str, at: datetime, actor: None = None
+) -> Person:
     """Whoever holds the link makes the account. `StaleError` if the link holds no longer; `InvalidError` by field."""
     held = Invitation.objects.select_for_update(of=("self",)).filter(token_digest=token_digest(token)).first()
     if held is None or not is_open(held, at):
@@ -99,9 +113,17 @@ def accept_invitation(*, token: str, full_name: str, password: str, language: st
         raise InvalidError(problems)
     scope = Scope(held.organisation_id, held.working_group_id, held.work_package_id)
     person = new_person(
-        email=held.email, full_name=full_name, password=password, language=language, organisation=held.affiliation,
-        role=held.role, scope=scope, actor=held.invited_by, at=at, starts=at.date(),
-    )  # fmt: skip
+        email=held.email,
+        full_name=full_name,
+        password=password,
+        language=language,
+        organisation=held.affiliation,
+        role=held.role,
+        scope=scope,
+        actor=held.invited_by,
+        at=at,
+        starts=at.date(),
+    )
     held.accepted_at = at
     held.save(update_fields=["accepted_at"])
     record_act(actor=person, at=at, act="invitation.accepted", target_type="invitation", target_id=held.pk)
@@ -110,7 +132,9 @@ def accept_invitation(*, token: str, full_name: str, password: str, language: st
 
 def open_invitation(token: str, at: datetime) -> Invitation | None:
     """The invitation that a link belongs to, while it holds; one query."""
-    held = Invitation.objects.select_related("affiliation", "invited_by").filter(token_digest=token_digest(token)).first()
+    held = (
+        Invitation.objects.select_related("affiliation", "invited_by").filter(token_digest=token_digest(token)).first()
+    )
     return held if held is not None and is_open(held, at) else None
 
 
@@ -170,3 +194,9 @@ def _require(actor: Person | None, at: datetime) -> Standing | None:
     if not may_invite(who):
         raise NotAllowedError(messages.NOT_ALLOWED)
     return who
+
+
+def _organisation(organisation_id: UUID | None) -> Organisation | None:
+    """Locked: it may not end while somebody is invited to it."""
+    locked = Organisation.objects.select_for_update()
+    return locked.filter(pk=organisation_id).first() if organisation_id else None

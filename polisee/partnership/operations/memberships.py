@@ -48,16 +48,27 @@ def add_membership(
         problems["number"] = [messages.NUMBER_WRONG]
     if ends is not None and ends < starts:
         problems["ends"] = [messages.ENDS_BEFORE_START]
-    if problems:
+    if problems or organisation is None:
         raise InvalidError(problems)
     made = Partner.objects.create(
-        organisation=organisation, number=number, fund=fund, role=role, starts=starts, ends=ends,
+        organisation=organisation,
+        number=number,
+        fund=fund,
+        role=role,
+        starts=starts,
+        ends=ends,
         note=strip_invisible(note).strip(),
-    )  # fmt: skip
+    )
     record_act(
-        actor=actor, at=at, act="membership.added", target_type="partner", target_id=made.pk,
-        organisation=str(organisation_id), starts=starts.isoformat(), ends=ends.isoformat() if ends else None,
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="membership.added",
+        target_type="partner",
+        target_id=made.pk,
+        organisation=str(organisation_id),
+        starts=starts.isoformat(),
+        ends=ends.isoformat() if ends else None,
+    )
     return made
 
 
@@ -81,9 +92,14 @@ def change_membership(
     held.save(update_fields=["starts", "ends", "note"])
     Organisation.objects.filter(pk=held.organisation_id).update(changed_by_people=True)
     record_act(
-        actor=actor, at=at, act="membership.changed", target_type="partner", target_id=held.pk,
-        starts=starts.isoformat(), ends=ends.isoformat() if ends else None,
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="membership.changed",
+        target_type="partner",
+        target_id=held.pk,
+        starts=starts.isoformat(),
+        ends=ends.isoformat() if ends else None,
+    )
     return held
 
 

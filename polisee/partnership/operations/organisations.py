@@ -47,9 +47,7 @@ class OrganisationDetails:
 
 
 @transaction.atomic
-def create_organisation(
-    *, code: str, details: OrganisationDetails, actor: Person | None, at: datetime
-) -> Organisation:
+def create_organisation(*, code: str, details: OrganisationDetails, actor: Person | None, at: datetime) -> Organisation:
     """A new organisation. `InvalidError` by field; `NotAllowedError` for others than administrators."""
     _require(actor, at)
     details = details.cleaned()
@@ -61,9 +59,7 @@ def create_organisation(
     if problems:
         raise InvalidError(problems)
     made = Organisation.objects.create(code=code, changed_by_people=True, **asdict(details))
-    record_act(
-        actor=actor, at=at, act="organisation.created", target_type="organisation", target_id=made.pk, code=code
-    )
+    record_act(actor=actor, at=at, act="organisation.created", target_type="organisation", target_id=made.pk, code=code)
     return made
 
 
@@ -88,14 +84,35 @@ def change_organisation(
         organisation.changed_by_people = True
         organisation.save(update_fields=[*changed, "changed_by_people", "updated_at"])
         record_act(
-            actor=actor, at=at, act="organisation.changed", target_type="organisation", target_id=organisation.pk,
+            actor=actor,
+            at=at,
+            act="organisation.changed",
+            target_type="organisation",
+            target_id=organisation.pk,
             fields=changed,
-        )  # fmt: skip
+        )
     return organisation
 
 
 def details_problems(details: OrganisationDetails) -> dict[str, list[Message]]:
     """What is wrong, by field; no query."""
+    problems = _length_problems(details)
+    if details.original_language not in CONTENT_CODES:
+        problems["original_language"] = [messages.LANGUAGE_UNKNOWN]
+    if details.country not in COUNTRIES:
+        problems["country"] = [messages.COUNTRY_UNKNOWN]
+    elif details.region and (details.region not in REGIONS or REGIONS[details.region].country != details.country):
+        problems["region"] = [messages.REGION_UNKNOWN]
+    if details.website and "website" not in problems:
+        try:
+            _website(details.website)
+        except ValidationError:
+            problems["website"] = [messages.WEBSITE_WRONG]
+    return problems
+
+
+def _length_problems(details: OrganisationDetails) -> dict[str, list[Message]]:
+    """What is missing or too long."""
     problems: dict[str, list[Message]] = {}
     for name in ("name_original", "name_en", "short_name"):
         if not getattr(details, name):
@@ -108,17 +125,6 @@ def details_problems(details: OrganisationDetails) -> dict[str, list[Message]]:
             problems["about"] = [messages.LANGUAGE_UNKNOWN]
         elif len(text) > LIMITS["about"]:
             problems[f"about_{language}"] = [str(messages.TOO_LONG) % {"limit": LIMITS["about"]}]
-    if details.original_language not in CONTENT_CODES:
-        problems["original_language"] = [messages.LANGUAGE_UNKNOWN]
-    if details.country not in COUNTRIES:
-        problems["country"] = [messages.COUNTRY_UNKNOWN]
-    elif details.region and (details.region not in REGIONS or REGIONS[details.region].country != details.country):
-        problems["region"] = [messages.REGION_UNKNOWN]
-    if details.website and "website" not in problems:
-        try:
-            _website(details.website)
-        except ValidationError:
-            problems["website"] = [messages.WEBSITE_WRONG]
     return problems
 
 

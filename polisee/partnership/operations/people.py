@@ -44,9 +44,9 @@ def create_person(
 ) -> Person:
     """Make a person who works for an organisation and holds a role there.
 
-    `role` is a value of `Role`; its scope follows from it: a contributor's is the organisation, a leader's and a member's the
-    working group of `theme` or the `work_package`, a reviewer's that group or else the platform. Without `password`
-    nobody can sign in until one is set by mail. Raises `InvalidError` with the fields `email`, `full_name`,
+    `role` is a value of `Role`; its scope follows from it: a contributor's is the organisation, a leader's and a
+    member's the working group of `theme` or the `work_package`, a reviewer's that group or else the platform. Without
+    `password` nobody can sign in until one is set by mail. Raises `InvalidError` with the fields `email`, `full_name`,
     `organisation`, `role`, `theme`, `work_package`, `language`, `password`; `NotAllowedError` for an actor who is no
     administrator (no actor: the operator).
     """
@@ -55,16 +55,26 @@ def create_person(
     problems: dict[str, list[Message]] = {}
     if organisation is None:
         problems["organisation"] = [messages.ORGANISATION_UNKNOWN]
-    scope = scope_for(role, organisation_id=organisation and organisation.pk, theme=theme, work_package=work_package)
+    scope = scope_for(
+        role, organisation_id=organisation.pk if organisation else None, theme=theme, work_package=work_package
+    )
     if role != Role.CONTRIBUTOR or organisation is not None:
         problems |= dict(scope_problems(role, scope))
     problems |= account_problems(email=email, full_name=full_name, password=password, language=language)
     if problems or organisation is None:
         raise InvalidError(problems)
     return new_person(
-        email=email, full_name=full_name, password=password, language=language, organisation=organisation,
-        role=role, scope=scope, actor=actor, at=at, starts=starts or at.date(),
-    )  # fmt: skip
+        email=email,
+        full_name=full_name,
+        password=password,
+        language=language,
+        organisation=organisation,
+        role=role,
+        scope=scope,
+        actor=actor,
+        at=at,
+        starts=starts or at.date(),
+    )
 
 
 def new_person(
@@ -83,7 +93,12 @@ def new_person(
     """The rows of a person whose account has been checked; the caller holds the transaction."""
     person = Person.objects.create_user(email.strip(), password, full_name=clean_name(full_name), language=language)
     record_act(
-        actor=actor, at=at, act="person.created", target_type="person", target_id=person.pk, organisation=organisation.code
+        actor=actor,
+        at=at,
+        act="person.created",
+        target_type="person",
+        target_id=person.pk,
+        organisation=organisation.code,
     )
     Affiliation.objects.create(person=person, organisation=organisation, starts=starts)
     assign(person=person, role=role, scope=scope, actor=actor, at=at, starts=starts)
@@ -127,14 +142,12 @@ def name_problems(full_name: str) -> dict[str, list[Message]]:
 
 
 @transaction.atomic
-def change_profile(
-    *, full_name: str, language: str, mail_frequency: str, actor: Person, at: datetime
-) -> Person:
+def change_profile(*, full_name: str, language: str, mail_frequency: str, actor: Person, at: datetime) -> Person:
     """A person's own name, language and mail."""
     problems = name_problems(full_name)
     if language not in PATHS:
         problems["language"] = [messages.LANGUAGE_UNKNOWN]
-    if mail_frequency not in dict(Person._meta.get_field("mail_frequency").choices or []):
+    if mail_frequency not in dict(Person._meta.get_field("mail_frequency").choices or []):  # noqa: SLF001
         problems["mail_frequency"] = [messages.MISSING]
     if problems:
         raise InvalidError(problems)

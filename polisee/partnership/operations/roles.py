@@ -36,13 +36,18 @@ def assign(
     held = RoleAssignment.objects.filter(person=person, role=role, ends=None, **scope.columns)
     if held.exists():
         raise InvalidError({"role": [messages.ROLE_HELD]})
-    given = RoleAssignment.objects.create(
-        person=person, role=role, starts=starts, given_by=actor, **scope.columns
-    )
+    given = RoleAssignment.objects.create(person=person, role=role, starts=starts, given_by=actor, **scope.columns)
     record_act(
-        actor=actor, at=at, act="person.role_given", target_type="person", target_id=person.pk,
-        role=role, scope=given.scope, where=_where(given), starts=starts.isoformat(),
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="person.role_given",
+        target_type="person",
+        target_id=person.pk,
+        role=role,
+        scope=given.scope,
+        where=_where(given),
+        starts=starts.isoformat(),
+    )
     emit(RoleGiven(assignment_id=given.pk, at=at))
     return given
 
@@ -64,9 +69,15 @@ def end_assignment(held: RoleAssignment, *, actor: Person | None, at: datetime) 
     a role of today never was, and its row goes (the audit keeps both acts).
     """
     record_act(
-        actor=actor, at=at, act="person.role_ended", target_type="person", target_id=held.person_id,
-        role=held.role, scope=held.scope, where=_where(held),
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        act="person.role_ended",
+        target_type="person",
+        target_id=held.person_id,
+        role=held.role,
+        scope=held.scope,
+        where=_where(held),
+    )
     emit(RoleEnded(person_id=held.person_id, role=held.role, at=at))
     last_day = at.date() - timedelta(days=1)
     if last_day < held.starts:
@@ -98,7 +109,8 @@ def require_an_administrator(at: datetime) -> None:
 
 
 def _works_for(person: Person, scope: Scope, day: date) -> bool:
-    return Affiliation.objects.filter(on(day), person=person, organisation_id=scope.organisation_id).exists()
+    mine = Affiliation.objects.filter(on(day), person=person)
+    return scope.organisation_id is not None and mine.filter(organisation_id=scope.organisation_id).exists()
 
 
 def _where(held: RoleAssignment) -> str:

@@ -1,4 +1,4 @@
-"""Who asks? The standing once a request, the door of pages that need a person, and what was typed when the session was over."""
+"""Who asks? The standing once a request, the door of pages that need a person, what was typed without a session."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -22,8 +22,9 @@ LARGEST_KEPT = 200_000  # characters of one form
 
 
 def standing(request: HttpRequest) -> Standing:
-    """What the person who asks is today. Two queries the first time in a request, none later; for a reader without a session none
-    at all, and the session is not touched.
+    """What the person who asks is today. Two queries the first time in a request, none later.
+
+    For a reader without a session there is none at all, and the session is not touched.
     """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES and "Authorization" not in request.headers:
         return NOBODY
@@ -38,12 +39,12 @@ def standing_today(user: Any) -> Standing:
     kept: Standing | None = getattr(user, "_standing_today", None)
     if kept is None:
         kept = standing_of(user, today())
-        user._standing_today = kept
+        user._standing_today = kept  # noqa: SLF001
     return kept
 
 
 def signed_in(view: View) -> View:
-    """A page for people with an account. Others go to the sign-in page and come back; what they had typed comes back too."""
+    """A page for people with an account. Others go to the sign-in page and come back, with what they had typed."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -23,7 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/password/first/", often(account.password_set), name="account_set_password"),
     path("account/password/forgotten/", often(account.password_reset), name="account_reset_password"),
     path("account/password/forgotten/sent/", account.password_reset_done, name="account_reset_password_done"),
-    path("account/password/new/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "account/password/new/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
+    ),
     re_path(
         r"^account/password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         often(account.password_reset_from_key),

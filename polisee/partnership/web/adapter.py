@@ -99,10 +99,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _box().decrypt(encrypted_text.encode()).decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return super().get_public_key_credential_rp_entity() | {"name": "PoliSEE"}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "PoliSEE"}
+
+
+def _bytes(secret: str | bytes) -> bytes:
+    return secret if isinstance(secret, bytes) else secret.encode()
 
 
 def _box() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    keys = [urlsafe_b64encode(sha256(b"polisee second factor" + secret.encode()).digest()) for secret in secrets]
+    keys = [urlsafe_b64encode(sha256(b"polisee second factor" + _bytes(secret)).digest()) for secret in secrets]
     return MultiFernet([Fernet(key) for key in keys])

@@ -49,13 +49,19 @@ class DayField(forms.DateField):
 class ProfileForm(forms.Form):
     mark_optional = False
     full_name = forms.CharField(
-        label=_("Name"), help_text=_("As it shall stand beside what you write and approve."), required=False,
+        label=_("Name"),
+        help_text=_("As it shall stand beside what you write and approve."),
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": 200}),
-    )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("Language"), choices=LANGUAGE_CHOICES, help_text=_("Of the pages after sign-in, and of our mails to you.")
     )
-    mail_frequency = forms.ChoiceField(label=_("Mail"), choices=list(MAIL_FREQUENCIES.items()), widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=LANGUAGE_CHOICES,
+        help_text=_("Of the pages after sign-in, and of our mails to you."),
+    )
+    mail_frequency = forms.ChoiceField(
+        label=_("Mail"), choices=list(MAIL_FREQUENCIES.items()), widget=forms.RadioSelect
+    )
 
 
 class RoleFields(forms.Form):
@@ -64,9 +70,12 @@ class RoleFields(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=[NOTHING, *ROLE_NAMES.items()], required=False)
     organisation = forms.ChoiceField(label=_("Organisation"), required=False)
     theme = forms.TypedChoiceField(
-        label=_("Working group"), coerce=int, empty_value=None, required=False,
+        label=_("Working group"),
+        coerce=int,
+        empty_value=None,
+        required=False,
         help_text=_("For leaders and members of a group, and for reviewers of one theme only."),
-    )  # fmt: skip
+    )
     work_package = forms.ChoiceField(
         label=_("Work package"), required=False, help_text=_("For leaders and members of a work package.")
     )
@@ -76,11 +85,16 @@ class RoleFields(forms.Form):
         self.fields["organisation"].choices = [NOTHING, *organisation_choices()]  # type: ignore[attr-defined]
         themes = Theme.objects.exclude(group=None)
         self.fields["theme"].choices = [  # type: ignore[attr-defined]
-            NOTHING, *((theme.number, f"{theme.letter} · {_word(theme.name, language)}") for theme in themes)
-        ]  # fmt: skip
+            NOTHING,
+            *((theme.number, f"{theme.letter} · {_word(theme.name, language)}") for theme in themes),
+        ]
         self.fields["work_package"].choices = [  # type: ignore[attr-defined]
-            NOTHING, *((package.code, f"{package.code} · {_word(package.name, language)}") for package in WorkPackage.objects.all())
-        ]  # fmt: skip
+            NOTHING,
+            *(
+                (package.code, f"{package.code} · {_word(package.name, language)}")
+                for package in WorkPackage.objects.all()
+            ),
+        ]
 
     @property
     def scope(self) -> Scope:
@@ -101,7 +115,10 @@ class GiveRoleForm(RoleFields):
 class InvitationForm(RoleFields):
     field_order = ["email", "organisation", "role", "theme", "work_package", "language"]
     email = forms.CharField(
-        label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"}), max_length=254
+        label=_("E-mail address"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        max_length=254,
     )
     language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGE_CHOICES)
 
@@ -114,13 +131,17 @@ class InvitationForm(RoleFields):
 class AcceptForm(forms.Form):
     mark_optional = False
     full_name = forms.CharField(
-        label=_("Your name"), help_text=_("As it shall stand beside what you write and approve."), required=False,
+        label=_("Your name"),
+        help_text=_("As it shall stand beside what you write and approve."),
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": 200}),
-    )  # fmt: skip
+    )
     password = forms.CharField(
-        label=_("Password"), required=False, strip=False,
+        label=_("Password"),
+        required=False,
+        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )  # fmt: skip
+    )
 
 
 class AffiliationForm(forms.Form):
@@ -133,7 +154,9 @@ class AffiliationForm(forms.Form):
 
 
 class OrganisationForm(forms.Form):
-    name_original = forms.CharField(label=_("Name in its own language"), max_length=LIMITS["name_original"], required=False)
+    name_original = forms.CharField(
+        label=_("Name in its own language"), max_length=LIMITS["name_original"], required=False
+    )
     original_language = forms.ChoiceField(
         label=_("Language of that name"), choices=[(code, native_name(code)) for code in CONTENT_CODES]
     )
@@ -143,33 +166,46 @@ class OrganisationForm(forms.Form):
     region = forms.ChoiceField(label=_("Region"), required=False)
     city = forms.CharField(label=_("City"), max_length=LIMITS["city"], required=False)
     website = forms.CharField(
-        label=_("Website"), max_length=LIMITS["website"], required=False, widget=forms.URLInput(),
+        label=_("Website"),
+        max_length=LIMITS["website"],
+        required=False,
+        widget=forms.URLInput(),
         help_text=_("Begins with https:// or http://."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, country_names: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = sorted(country_names.items(), key=lambda item: item[1])  # type: ignore[attr-defined]
         regions = [
-            (code, f"{code} · {region.latin}") for code, region in REGIONS.items() if region.level > 0 and region.country in COUNTRIES
+            (code, f"{code} · {region.latin}")
+            for code, region in REGIONS.items()
+            if region.level > 0 and region.country in COUNTRIES
         ]
         self.fields["region"].choices = [NOTHING, *regions]  # type: ignore[attr-defined]
         for code in CONTENT_CODES:
             self.fields[f"about_{code}"] = forms.CharField(
-                label=native_name(code), required=False, max_length=LIMITS["about"],
+                label=native_name(code),
+                required=False,
+                max_length=LIMITS["about"],
                 widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
-            )  # fmt: skip
+            )
 
     @property
     def sections(self) -> list[tuple[Any, list[str]]]:
         plain = [name for name in self.fields if not name.startswith("about_")]
-        return [("", plain), (_("About it, in each language"), [name for name in self.fields if name.startswith("about_")])]
+        return [
+            ("", plain),
+            (_("About it, in each language"), [name for name in self.fields if name.startswith("about_")]),
+        ]
 
 
 class NewOrganisationForm(OrganisationForm):
     field_order = ["code"]
     code = forms.CharField(
-        label=_("Code"), max_length=20, required=False, help_text=_("Short, unique, for ever: capital letters, digits, hyphens.")
+        label=_("Code"),
+        max_length=20,
+        required=False,
+        help_text=_("Short, unique, for ever: capital letters, digits, hyphens."),
     )
 
 

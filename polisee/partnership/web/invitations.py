@@ -40,22 +40,33 @@ def invitations(request: HttpRequest) -> HttpResponse:
     """Those that wait, and the form for another one."""
     who = standing(request)
     form = InvitationForm(
-        request.POST or None, language=content_code(request.LANGUAGE_CODE), initial={"language": request.LANGUAGE_CODE},
+        request.POST or None,
+        language=content_code(request.LANGUAGE_CODE),
+        initial={"language": request.LANGUAGE_CODE},
         roles=[role for role in Role if may_give(who, role)],
-    )  # fmt: skip
+    )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
             invite(
-                email=typed["email"], organisation_id=typed["organisation"] or None, role=typed["role"], scope=form.scope,
-                language=typed["language"], actor=_actor(request), at=now(),
-            )  # fmt: skip
+                email=typed["email"],
+                organisation_id=typed["organisation"] or None,
+                role=typed["role"],
+                scope=form.scope,
+                language=typed["language"],
+                actor=_actor(request),
+                at=now(),
+            )
         except DomainError as error:
             tell(form, error)
         else:
             messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": typed["email"]})
             return HttpResponseRedirect(reverse("partnership:invite"))
-    context = {"form": form, "waiting": directory.open_invitations(now()), "is_coordinator_only": not who.is_administrator}
+    context = {
+        "form": form,
+        "waiting": directory.open_invitations(now()),
+        "is_coordinator_only": not who.is_administrator,
+    }
     return render(request, "partnership/invitations.html", context, status=422 if form.errors else 200)
 
 

@@ -1,4 +1,4 @@
-"""How often a form may be sent: by the person who is signed in, else by the network address. Nothing is kept but numbers."""
+"""How often a form may be sent, by the signed-in person, else by the network address. Only numbers are kept."""
 
 import hashlib
 import time
@@ -42,6 +42,8 @@ def take(request: HttpRequest, action: str, *, most: int, seconds: int) -> bool:
 
 def _who(request: HttpRequest) -> str:
     """A digest, so that no address lies in the table."""
-    person = request.user.pk if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated else None
+    person = (
+        request.user.pk if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated else None
+    )
     name = f"person:{person}" if person else f"address:{get_adapter(request).get_client_ip(request)}"
     return hashlib.blake2s(name.encode(), key=settings.SECRET_KEY.encode()[:32], digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""OpenID Connect, where the operator set it up: to the provider and back. It signs in people who have an account here."""
+"""OpenID Connect, where the operator set it up: to the provider and back, for people who have an account here."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +16,8 @@ from polisee.partnership.web.limits import limited
 def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """A page with one button; pressing it leads to the provider.
 
-    Our policy lets forms be sent to ourselves only, and a browser holds that against the redirect to the provider too. So
-    this page, and no other, also names the provider's host.
+    Our policy lets forms be sent to ourselves only, and a browser holds that against the redirect to the provider too.
+    So this page, and no other, also names the provider's host.
     """
     response: HttpResponse = views.login(request, provider_id)
     host = provider_origin()

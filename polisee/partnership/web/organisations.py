@@ -48,7 +48,10 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = create_organisation(
-                code=form.cleaned_data["code"].strip(), details=_details(form.cleaned_data), actor=_actor(request), at=now()
+                code=form.cleaned_data["code"].strip(),
+                details=_details(form.cleaned_data),
+                actor=_actor(request),
+                at=now(),
             )
         except DomainError as error:
             tell(form, error)
@@ -62,7 +65,9 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 def organisation_edit(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=organisation_id)
     form = OrganisationForm(
-        request.POST or None, country_names=country_names(COUNTRIES, request.LANGUAGE_CODE), initial=_initial(organisation)
+        request.POST or None,
+        country_names=country_names(COUNTRIES, request.LANGUAGE_CODE),
+        initial=_initial(organisation),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -33,9 +33,11 @@ def _number(text: str) -> int:
 def people(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     wanted = directory.PeopleFilter(
-        words=asked.get("q", "")[:100], organisation=asked.get("organisation", "")[:20], role=asked.get("role", ""),
+        words=asked.get("q", "")[:100],
+        organisation=asked.get("organisation", "")[:20],
+        role=asked.get("role", ""),
         state=asked.get("state", ""),
-    )  # fmt: skip
+    )
     page, lines = directory.people(wanted, today(), page=_number(asked.get("page", "1")))
     every = [("", _("all"))]
     names = Organisation.objects.order_by("name_en").values_list("code", "name_en")
@@ -43,11 +45,14 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         "partnership/people.html",
         {
-            "page": page, "lines": lines, "wanted": wanted, "roles": every + [(str(key), name) for key, name in ROLE_NAMES.items()],
+            "page": page,
+            "lines": lines,
+            "wanted": wanted,
+            "roles": every + [(str(key), name) for key, name in ROLE_NAMES.items()],
             "organisations": every + list(names),
             "states": [*every, ("active", _("open")), ("blocked", _("blocked"))],
         },
-    )  # fmt: skip
+    )
 
 
 @allowed_to(may_manage_people)
@@ -62,9 +67,13 @@ def give(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             give_role(
-                person_id=person_id, role=form.cleaned_data["role"], scope=form.scope, starts=form.cleaned_data["starts"],
-                actor=_actor(request), at=now(),
-            )  # fmt: skip
+                person_id=person_id,
+                role=form.cleaned_data["role"],
+                scope=form.scope,
+                starts=form.cleaned_data["starts"],
+                actor=_actor(request),
+                at=now(),
+            )
         except DomainError as error:
             tell(form, error)
         else:
@@ -79,9 +88,12 @@ def affiliate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             add_affiliation(
-                person_id=person_id, organisation_id=form.cleaned_data["organisation"] or None,
-                starts=form.cleaned_data["starts"] or today(), actor=_actor(request), at=now(),
-            )  # fmt: skip
+                person_id=person_id,
+                organisation_id=form.cleaned_data["organisation"] or None,
+                starts=form.cleaned_data["starts"] or today(),
+                actor=_actor(request),
+                at=now(),
+            )
         except DomainError as error:
             tell(form, error)
         else:
@@ -92,33 +104,45 @@ def affiliate(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 @allowed_to(may_manage_people)
 def end_a_role(request: HttpRequest, person_id: UUID, assignment_id: UUID) -> HttpResponse:
-    return _do(request, person_id, _("The role has ended."), lambda: end_role(
-        assignment_id=assignment_id, actor=_actor(request), at=now()
-    ))  # fmt: skip
+    return _do(
+        request,
+        person_id,
+        _("The role has ended."),
+        lambda: end_role(assignment_id=assignment_id, actor=_actor(request), at=now()),
+    )
 
 
 @require_POST
 @allowed_to(may_manage_people)
 def end_an_affiliation(request: HttpRequest, person_id: UUID, affiliation_id: int) -> HttpResponse:
-    return _do(request, person_id, _("This has ended, and the roles for that organisation with it."), lambda: end_affiliation(
-        affiliation_id=affiliation_id, last_day=today(), actor=_actor(request), at=now()
-    ))  # fmt: skip
+    return _do(
+        request,
+        person_id,
+        _("This has ended, and the roles for that organisation with it."),
+        lambda: end_affiliation(affiliation_id=affiliation_id, last_day=today(), actor=_actor(request), at=now()),
+    )
 
 
 @require_POST
 @allowed_to(may_manage_people)
 def block(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    return _do(request, person_id, _("The account is blocked."), lambda: block_person(
-        person_id=person_id, actor=_actor(request), at=now()
-    ))  # fmt: skip
+    return _do(
+        request,
+        person_id,
+        _("The account is blocked."),
+        lambda: block_person(person_id=person_id, actor=_actor(request), at=now()),
+    )
 
 
 @require_POST
 @allowed_to(may_manage_people)
 def unblock(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    return _do(request, person_id, _("The account is open again."), lambda: unblock_person(
-        person_id=person_id, actor=_actor(request), at=now()
-    ))  # fmt: skip
+    return _do(
+        request,
+        person_id,
+        _("The account is open again."),
+        lambda: unblock_person(person_id=person_id, actor=_actor(request), at=now()),
+    )
 
 
 def _do(request: HttpRequest, person_id: UUID, done: str, act: Callable[[], None]) -> HttpResponse:
