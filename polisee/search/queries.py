@@ -1,4 +1,6 @@
-"""Reads of the index. `search` costs two round trips, `browse` three, `suggest` and `similar` one each."""
+"""Reads of the index. `search` costs three round trips (one for a question already asked), `browse` three, `suggest`
+and `similar` one each.
+"""
 
 import time
 from collections.abc import Callable, Iterable
@@ -21,6 +23,7 @@ from polisee.search.contract import (
 from polisee.search.encoder import Encoder, encoder
 from polisee.search.filtering import where
 from polisee.search.hybrid import Found, further, pool
+from polisee.search.remembered import POOLS, Pool
 from polisee.search.rules import fusion
 from polisee.search.rules.facets import FACETS, counted, failing
 
@@ -73,9 +76,14 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
     if not query:
         return browse(request.filters, sort=request.sort, page=request.page, page_size=request.page_size)
     started = time.perf_counter()
-    asked = asked_words(query, request.language)
     vector = model.query(query, "sr" if request.language == "sr" else "")
-    found = pool(query, asked, vector)
+
+    def ask() -> Pool:
+        asked = asked_words(query, request.language)
+        return Pool(asked, tuple(pool(query, asked, vector)))
+
+    known = POOLS.get((query, request.language, model.name), ask)
+    asked, found = known.asked, known.found
     hits = [one for one in found if not failing(one.facts, request.filters)]
     hits.sort(key=_order(request.sort))
     page, pages, first = _page(len(hits), request.page, request.page_size)
