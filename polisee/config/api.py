@@ -3,10 +3,12 @@
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
+from typing import Any
 
 from django.conf import settings
 from ninja import NinjaAPI
 
+from polisee.config.api_document import complete
 from polisee.config.problems import answer_errors_as_problems
 
 DESCRIPTION = (
@@ -15,9 +17,16 @@ DESCRIPTION = (
 )
 
 
+class DocumentedAPI(NinjaAPI):
+    """Its OpenAPI page names the problems too."""
+
+    def get_openapi_schema(self, **where: Any) -> Any:
+        return complete(super().get_openapi_schema(**where))
+
+
 def build() -> NinjaAPI:
     """The API with everything mounted."""
-    api = NinjaAPI(
+    api = DocumentedAPI(
         title="PoliSEE",
         version="1",
         description=DESCRIPTION,

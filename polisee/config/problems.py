@@ -1,5 +1,6 @@
 """Errors of the API as problem details (RFC 9457): what is wrong, at which field, in the caller's language."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -111,3 +112,30 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     if error.status_code == HTTPStatus.BAD_REQUEST:
         return problem(400, _("The body is not JSON that we can read."))
     return problem(error.status_code, str(error))
+
+
+class ProblemsMiddleware:
+    """Below `/api/` every error is a problem, also one that no view of the API was asked about."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if (
+            response.status_code < HTTPStatus.BAD_REQUEST
+            or not request.path.startswith("/api/")
+            or response.headers.get("Content-Type") == MEDIA_TYPE
+        ):
+            return response
+        said = problem(response.status_code, _sentence(response.status_code))
+        for name in ("Allow", "Retry-After"):
+            if name in response.headers:
+                said[name] = response[name]
+        return said
+
+
+def _sentence(status: int) -> str:
+    if status == HTTPStatus.NOT_FOUND:
+        return _("There is nothing here, or nothing that you may see.")
+    return HTTPStatus(status).description or HTTPStatus(status).phrase

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "polisee.ui.security_headers.SecurityHeadersMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "polisee.config.reader_cache.ReaderCacheMiddleware",
+    "polisee.config.problems.ProblemsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

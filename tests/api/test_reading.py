@@ -215,3 +215,13 @@ def test_reference_data_is_dated_and_named(world) -> None:
     assert packages[1]["activities"][0].keys() == {"code", "name", "from", "to"}
     some = get("partners?limit=10").json()
     assert get(f"partners?limit=20&cursor={some['next']}").json()["items"] == partners[10:]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("get", "nothing", 404), ("delete", "records", 405), ("put", "search", 405)]
+)
+def test_errors_that_no_view_was_asked_about_are_problems_too(world, method: str, path: str, status: int) -> None:
+    answer = getattr(Client(), method)(f"/api/v1/{path}")
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+    assert status != 405 or "GET" in answer["Allow"]
