@@ -4,6 +4,7 @@ and `similar` one each.
 
 import time
 from collections.abc import Callable, Iterable
+from itertools import compress
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from polisee.search.filtering import where
 from polisee.search.hybrid import Found, further, pool
 from polisee.search.remembered import POOLS, Pool
 from polisee.search.rules import fusion
-from polisee.search.rules.facets import FACETS, counted, failing
+from polisee.search.rules.facets import FACETS, counted, passing
 
 LONGEST_QUERY = 1_000
 FEW_HITS = 5
@@ -84,7 +85,8 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
 
     known = POOLS.get((query, request.language, model.name), ask)
     asked, found = known.asked, known.found
-    hits = [one for one in found if not failing(one.facts, request.filters)]
+    passes = passing((one.facts for one in found), request.filters)
+    hits = list(compress(found, passes))
     hits.sort(key=_order(request.sort))
     page, pages, first = _page(len(hits), request.page, request.page_size)
     on: list[Found] = []

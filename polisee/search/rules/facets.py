@@ -1,6 +1,5 @@
 """Counting and narrowing a pool of hits."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -53,21 +52,35 @@ def chosen(filters: Filters) -> dict[str, frozenset[str]]:
 
 def failing(facts: Facts, filters: Filters) -> set[str]:
     """Which filters a document does not pass: names of facets, or `other`."""
-    failed = {facet for facet, values in chosen(filters).items() if values.isdisjoint(_VALUES[facet](facts))}
-    if not _passes_other(facts, filters):
-        failed.add("other")
-    return failed
+    return _failing(facts, filters, chosen(filters))
+
+
+def passing(pool: Iterable[Facts], filters: Filters) -> list[bool]:
+    """For each document whether it passes all filters."""
+    wanted = chosen(filters)
+    return [not _failing(facts, filters, wanted) for facts in pool]
 
 
 def counted(pool: Iterable[Facts], filters: Filters) -> dict[str, dict[str, int]]:
     """For each facet the number of documents by value, under all filters but the facet's own."""
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    wanted = chosen(filters)
     for facts in pool:
-        failed = failing(facts, filters)
-        for facet in FACETS:
-            if failed <= {facet}:
-                counts[facet].update(_VALUES[facet](facts))
-    return {facet: dict(counter) for facet, counter in counts.items()}
+        failed = _failing(facts, filters, wanted)
+        if len(failed) > 1:
+            continue
+        for facet in failed or FACETS:
+            if facet in counts:
+                for value in _VALUES[facet](facts):
+                    counts[facet][value] = counts[facet].get(value, 0) + 1
+    return counts
+
+
+def _failing(facts: Facts, filters: Filters, wanted: dict[str, frozenset[str]]) -> set[str]:
+    failed = {facet for facet, values in wanted.items() if values.isdisjoint(_VALUES[facet](facts))}
+    if not _passes_other(facts, filters):
+        failed.add("other")
+    return failed
 
 
 def _passes_other(facts: Facts, filters: Filters) -> bool:
