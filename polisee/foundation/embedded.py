@@ -19,6 +19,8 @@ import pg0
 USER = "polisee"
 SECONDS_OF_PATIENCE = 20
 SETTINGS = {
+    # pg0 starts the server with -F, which would lose what was committed when the power goes; ours stands after it.
+    "fsync": "on",
     "max_connections": "120",
     "shared_buffers": "128MB",
     "work_mem": "16MB",

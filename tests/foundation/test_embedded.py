@@ -40,3 +40,9 @@ def test_what_was_committed_is_there_after_the_server_was_killed(database) -> No
 
 def test_starting_it_twice_gives_the_same_server(database) -> None:
     assert database.start() == database.start()
+
+
+def test_what_is_committed_is_on_the_disk_when_the_power_goes(database) -> None:
+    with psycopg.connect(database.start()) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            assert connection.execute(f"SHOW {setting}").fetchone() == ("on",), setting
