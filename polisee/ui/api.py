@@ -9,6 +9,7 @@ from polisee.ui.localising import (
     month_and_year,
     number,
     written_date,
+    written_months,
     written_period,
 )
 from polisee.ui.navigation import NavigationItem, address_if_any, items_in, register_navigation
@@ -26,5 +27,6 @@ __all__ = [
     "number",
     "register_navigation",
     "written_date",
+    "written_months",
     "written_period",
 ]

@@ -1,5 +1,6 @@
 """Words, dates, numbers and names as the reader's language writes them. Everything here takes a path code."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -72,9 +73,19 @@ def month_and_year(value: date, path_code: str) -> str:
     return str(format_date(_utc(value), str(pattern or "LLLL y"), locale=locale_of(path_code)))
 
 
-def written_period(first: date, last: date, path_code: str, *, to_the_day: bool = True) -> str:
-    """`6–7 June 2013`, `January – June 2014`, as the language writes a stretch of days or of months."""
-    return str(format_interval(first, last, "yMMMMd" if to_the_day else "yMMMM", locale=locale_of(path_code)))
+def written_period(first: date, last: date, path_code: str) -> str:
+    """`6–7 June 2013`, `6.–7. Juni 2013`, `30 December 2013 – 2 January 2014`: from a day to a day."""
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{written_date(first, path_code)} – {written_date(last, path_code)}"
+    pattern = locale_of(path_code).date_formats["long"].pattern
+    # A day that is written with a point keeps it, but not in Hungarian, where it belongs to the case of the last.
+    point = "." if "d." in pattern and path_code != "hu" else ""
+    return str(format_date(last, re.sub("d+", f"'{first.day}{point}–'d", pattern, count=1), locale=locale_of(path_code)))
+
+
+def written_months(first: date, last: date, path_code: str) -> str:
+    """`January – June 2014`, as the language writes a stretch of months."""
+    return str(format_interval(first, last, "yMMMM", locale=locale_of(path_code)))
 
 
 def written_moment(value: datetime, path_code: str) -> str:

@@ -7,11 +7,15 @@ place is put where the build put the regions.
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+NEAREST = 13
+"""Pixels of the map between the middles of two dots, at least."""
+STEPS_ASIDE = 200
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 BUILT = Path(__file__).resolve().parents[2] / "build" / "map" / "regions.json"
 
 
@@ -102,9 +106,26 @@ def drawing(regions: Iterable[Mapping[str, Any]] = (), points: Iterable[Mapping[
         )
     # Regions with links come last: the ring of the keyboard's focus lies over its neighbours.
     areas.sort(key=lambda area: (bool(area.href), area.code))
-    dots = [_dot(point) for point in points]
+    dots = _apart([_dot(point) for point in points])
     borders = [country["d"] for country in built["countries"]]
     return Drawing(built["width"], built["height"], areas, borders, built["abroad"], dots)
+
+
+def _apart(dots: list[Dot]) -> list[Dot]:
+    """Dots that would cover each other, moved just so far that each can be seen and pressed."""
+    placed: list[Dot] = []
+    for dot in dots:
+        for step in range(STEPS_ASIDE):
+            angle, radius = step * GOLDEN_ANGLE, (NEAREST / 2) * math.sqrt(step)
+            moved = replace(
+                dot, x=round(dot.x + radius * math.cos(angle), 1), y=round(dot.y + radius * math.sin(angle), 1)
+            )
+            if all(math.dist((moved.x, moved.y), (other.x, other.y)) >= NEAREST for other in placed):
+                placed.append(moved)
+                break
+        else:
+            placed.append(dot)
+    return placed
 
 
 def _dot(point: Mapping[str, Any]) -> Dot:

@@ -78,3 +78,17 @@ def test_a_foreign_text_is_marked_and_escaped():
         )
         assert rendered("{% text_in text 'en' %}", text="Gap & <b>") == "Gap &amp; &lt;b&gt;"
         assert rendered("{{ texts|localised_text }}", texts={"en": "Gap"}) == "Gap"
+
+
+@pytest.mark.parametrize(("path", "written"), [
+    ("en", "6–7 June 2013"), ("de", "6.–7. Juni 2013"), ("hu", "2013. június 6–7."), ("bg", "6–7 юни 2013 г."),
+    ("hr", "6.–7. lipnja 2013."), ("el", "6–7 Ιουνίου 2013"), ("sr-cyrl", "6.–7. јун 2013."),
+])  # fmt: skip
+def test_two_days_of_one_month_are_written_together(path, written):
+    shown = localising.written_period(date(2013, 6, 6), date(2013, 6, 7), path)
+    assert shown.replace("\u202f", " ") == written
+
+
+def test_days_of_two_months_are_written_apart_and_months_together():
+    assert localising.written_period(date(2013, 12, 30), date(2014, 1, 2), "en") == "30 December 2013 – 2 January 2014"
+    assert localising.written_months(date(2014, 1, 1), date(2014, 6, 1), "de") == "Januar–Juni 2014"

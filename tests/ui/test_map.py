@@ -1,6 +1,7 @@
 """The map: regions where they are, places where the regions say, a table for who does not see it."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,10 @@ def test_without_a_built_map_the_table_stands_alone(monkeypatch, tmp_path):
     assert "<svg" not in html.split("<table")[0].replace('<svg class="icon"', "")
     assert "Yugozapaden" in html
     assert '<details class="more" open>' in html
+
+
+def test_partners_of_one_city_are_drawn_beside_each_other():
+    dots = drawing((), [{"label": str(n), "longitude": 23.73, "latitude": 37.98} for n in range(6)]).dots
+    nearest = min(math.dist((a.x, a.y), (b.x, b.y)) for a in dots for b in dots if a is not b)
+    assert nearest >= 12
+    assert max(math.dist((dot.x, dot.y), (dots[0].x, dots[0].y)) for dot in dots) < 45

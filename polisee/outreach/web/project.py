@@ -9,7 +9,7 @@ from polisee.foundation.clock import today
 from polisee.outreach import queries
 from polisee.outreach.rules import date_parts, known_to_the_day, sources_of
 from polisee.outreach.web.downloads import csv_response
-from polisee.ui.api import country_name, month_and_year, written_date
+from polisee.ui.api import country_name, month_and_year, written_date, written_months, written_period
 
 
 def packages(request: HttpRequest) -> HttpResponse:
@@ -67,15 +67,15 @@ def _item(event: Any, reader: str, day: str) -> dict[str, Any]:
 
 
 def _shown(text: str, until: str, reader: str) -> str:
-    """`6 June 2013`, `September 2013`, `6 June 2013 – 7 June 2013` in the reader's language."""
-    return " – ".join(_written(each, reader) for each in (text, until) if each)
-
-
-def _written(text: str, reader: str) -> str:
-    day = date_parts(text)
-    if day is None:
+    """`6–7 June 2013`, `September 2013`, `January – June 2014` in the reader's language."""
+    first, last = date_parts(text), date_parts(until)
+    if first is None:
         return text
-    return written_date(day, reader) if known_to_the_day(text) else month_and_year(day, reader)
+    if last is None:
+        return written_date(first, reader) if known_to_the_day(text) else month_and_year(first, reader)
+    if known_to_the_day(text) and known_to_the_day(until):
+        return written_period(first, last, reader)
+    return written_months(first, last, reader)
 
 
 def timeline_file(request: HttpRequest) -> HttpResponse:
