@@ -1,14 +1,22 @@
 """`polisee bench`: how fast and how good it is, as JSON lines on standard output."""
 
+import json
+from collections.abc import Iterable
+from typing import Any
+
 import click
 
 
-@click.group("bench", short_help="Measure; results are JSON lines on standard output.")
-def command() -> None:
-    """Measure speed and quality. Each line on standard output is one result as JSON.
+@click.group("bench", short_help="Measure; results are JSON lines on standard output.", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Measure speed and quality. Each line on standard output is one result as JSON. Without a NAME: everything.
 
-    Search is measured in a database made for the run and dropped after it; the platform's own is not touched.
+    What is measured is made for the run and thrown away after it; the platform's own data is not touched.
     """
+    if context.invoked_subcommand is None:
+        for each in (start, footprint, pages, search, crosslingual):
+            context.invoke(each)
 
 
 @command.command("search", short_help="Speed of search over many records.")
@@ -41,3 +49,38 @@ def crosslingual(mixed_queries: int, sets: tuple[str, ...]) -> None:
         from polisee.search.bench import bench_crosslingual, print_lines
 
         print_lines(bench_crosslingual(mixed_queries=mixed_queries, sets=sets or ("records", "tatoeba")))
+
+
+@command.command("pages", short_help="Speed of pages, and that none is stale.")
+@click.option(
+    "--peer", is_flag=True, help="Install Wagtail in an environment of its own and measure its home page too."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(1), default=8.0, show_default=True, help="How long a line is measured."
+)
+def pages(*, peer: bool = False, seconds: float = 8.0) -> None:
+    """Ask for home, a facet page and a record, eight at a time, signed out and signed in."""
+    from polisee.config.bench.pages import bench_pages
+
+    _print(bench_pages(seconds=seconds, with_peer=peer))
+
+
+@command.command("footprint", short_help="Memory of a platform at work.")
+def footprint() -> None:
+    """Start a platform, visit pages, and add up the memory (PSS) of all its processes."""
+    from polisee.config.bench.footprint import bench_footprint
+
+    _print(bench_footprint())
+
+
+@command.command("start", short_help="Seconds to the first good page.")
+def start() -> None:
+    """Start a platform for the first time after its installation, and again."""
+    from polisee.config.bench.footprint import bench_start
+
+    _print(bench_start())
+
+
+def _print(lines: Iterable[dict[str, Any]]) -> None:
+    for line in lines:
+        click.echo(json.dumps(line, ensure_ascii=False))
