@@ -90,7 +90,7 @@ class Platform:
         """The cookie of a person who has signed in, as people do."""
         jar = http.cookiejar.CookieJar()
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        page = f"{self.address}/en/account/login/"
+        page = f"{self.address}/en/account/sign-in/"
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', browser.open(page).read().decode())
         if token is None:
             raise click.ClickException("The sign-in page has no form.")
