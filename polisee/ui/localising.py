@@ -80,7 +80,8 @@ def written_period(first: date, last: date, path_code: str) -> str:
     pattern = locale_of(path_code).date_formats["long"].pattern
     # A day that is written with a point keeps it, but not in Hungarian, where it belongs to the case of the last.
     point = "." if "d." in pattern and path_code != "hu" else ""
-    return str(format_date(last, re.sub("d+", f"'{first.day}{point}–'d", pattern, count=1), locale=locale_of(path_code)))
+    both = re.sub("d+", f"'{first.day}{point}–'d", pattern, count=1)
+    return str(format_date(last, both, locale=locale_of(path_code)))
 
 
 def written_months(first: date, last: date, path_code: str) -> str:

@@ -130,6 +130,8 @@ FACE = [
     *public("outreach:theme", "outreach:group", slug="theme"),
     *public("outreach:partner", code="partner_code"),
     *public("outreach:package", code="package"),
+    *public("robots", "sitemap", "sitemap-pages"),
+    *public("sitemap-records", number="first"),
 ]
 
 PAGES_OF_A_RECORD = ("record", "chain", "history", "cite", "pdf", "record-feed")
