@@ -86,7 +86,9 @@ def face(db: None) -> Face:
     package = WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"}, leader=made.home)
     WorkPackage.objects.create(code="WP6", name={"en": "Future"})
     Activity.objects.create(work_package=package, code="5.2", name={"en": "Pilots"}, starts=date(2014, 1, 1))
-    TimelineEvent.objects.create(date="2012-09-17", title={"en": "Public launch"}, place="Ancona", country="IT", kind="launch")
+    TimelineEvent.objects.create(
+        date="2012-09-17", title={"en": "Public launch"}, place="Ancona", country="IT", kind="launch"
+    )
     TimelineEvent.objects.create(date="2013-06-06", until="2013-06-07", title={"en": "Study visit"}, kind="visit",
                                  certainty="inferred", source="https://source.example/visit")  # fmt: skip
     return made
@@ -94,7 +96,7 @@ def face(db: None) -> Face:
 
 @pytest.fixture
 def many(face: Face) -> Face:
-    """The same with three hundred partners, and two thousand records that search knows."""
+    """The same with three hundred partners, and sixty more records that search counts."""
     made = Organisation.objects.bulk_create(
         Organisation(
             code=f"M{number}", name_original=f"М{number}", original_language="bg", name_en=f"Agency {number}",

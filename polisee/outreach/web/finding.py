@@ -45,7 +45,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """Every page that is not a record: what stands in head and foot, themes, groups, partners, packages."""
     names = [("outreach:home", "")]
-    names += [(item.url_name, "") for area in ("main", "foot", "statements") for item in items_in(area)]  # type: ignore[arg-type]
+    linked = [*items_in("main"), *items_in("foot"), *items_in("statements")]
+    names += [(item.url_name, "") for item in linked if item.shown_to is None]
     for line in queries.group_lines():
         names += [("outreach:theme", line.slug), ("outreach:group", line.slug)]
     names += [("outreach:partner", code) for code in dict.fromkeys(line.code for line in queries.partner_lines())]

@@ -62,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "points": map_points(partners, today(), reader),
             "regions": map_regions(countries),
             "key": map_key(),
-            "edited_at": max((row.published_at for row in new), default=None),
+            "edited_at": max((row.published_at for row in new), default=None) or queries.partners_edited_at(),
         },
     )
 

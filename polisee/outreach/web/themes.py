@@ -53,7 +53,7 @@ def _one(request: HttpRequest, slug: str, template: str) -> HttpResponse:
             "rows": rows,
             "total": answer.total,
             "kinds": _kinds(answer.facets.get("kind", {})),
-            "edited_at": max((row.published_at for row in rows), default=None),
+            "edited_at": max((row.published_at for row in rows), default=None) or queries.partners_edited_at(),
         },
     )
 
