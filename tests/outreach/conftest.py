@@ -61,6 +61,11 @@ def place(code: str, country: str, city: str, latitude: float, longitude: float,
 
 @pytest.fixture
 def face(db: None) -> Face:
+    return make_face()
+
+
+def make_face() -> Face:
+    """Put it into the database of the test."""
     address.cache_clear()
     made = Face(
         place("HOME", "BG", "Sofia", 42.7, 23.3, region="BG41", kind="agency", website="https://agency.example",
