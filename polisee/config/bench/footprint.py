@@ -1,5 +1,6 @@
 """How much memory a platform takes that is at work, and how long it takes to start."""
 
+import json
 import urllib.parse
 import urllib.request
 from collections import defaultdict
@@ -24,15 +25,24 @@ def bench_footprint() -> Iterator[dict[str, Any]]:
         cookie = {"Cookie": platform.session()}
         for page in ("/en/work/", "/en/work/records/new/"):
             urllib.request.urlopen(urllib.request.Request(platform.address + page, headers=cookie), timeout=60).close()
+        model_answers = _model_answers(platform)
         by_kind = memory(platform)
     for kind, sizes in by_kind.items():
         yield {"bench": "footprint", "processes": kind, "count": len(sizes), "pss_mb": round(sum(sizes), 1)}
     yield {
         "bench": "footprint",
         "processes": "all",
+        "model_answers": model_answers,
         "count": sum(map(len, by_kind.values())),
         "pss_mb": round(sum(map(sum, by_kind.values())), 1),
     }
+
+
+def _model_answers(platform: Platform) -> bool:
+    """Is anything found by meaning, so that the model is in memory?"""
+    question = f"{platform.address}/api/v1/search?q={urllib.parse.quote('предузећа раде заједно')}"
+    with urllib.request.urlopen(question, timeout=60) as answer:
+        return any(hit["matched"] in ("meaning", "both") for hit in json.load(answer)["results"])
 
 
 def bench_start() -> Iterator[dict[str, Any]]:

@@ -16,14 +16,15 @@ def command(port: int, host: str, workers: int | None) -> None:
     from polisee.config.env import environment
     from polisee.config.launcher.database import connected
     from polisee.config.launcher.launching import require_free_port
-    from polisee.config.launcher.processes import follow_parent
+    from polisee.config.launcher.processes import follow_parent, is_child
 
     follow_parent()
     require_free_port(host, port)
-    with connected():
-        from polisee.config.launcher.preparing import collect_assets
+    if not is_child():  # `polisee up` has prepared everything a moment ago
+        with connected():
+            from polisee.config.launcher.preparing import collect_assets
 
-        collect_assets()
+            collect_assets()
     os.environ["POLISEE_WARM"] = "1"
     from polisee.config.launcher.database import database
 

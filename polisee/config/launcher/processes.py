@@ -27,6 +27,11 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+def is_child() -> bool:
+    """Has `polisee up` started us?"""
+    return "POLISEE_PARENT" in os.environ
+
+
 def follow_parent() -> None:
     """In a child: end when the parent ends. Does nothing for a process that nobody of ours started."""
     parent = os.environ.get("POLISEE_PARENT")
