@@ -2,6 +2,7 @@
 and `similar` one each.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from itertools import compress
@@ -21,13 +22,16 @@ from polisee.search.contract import (
     Sort,
     Suggestion,
 )
-from polisee.search.encoder import Encoder, encoder
+from polisee.search.encoder import Encoder, Vectors, encoder
 from polisee.search.filtering import where
 from polisee.search.hybrid import Found, further, pool
 from polisee.search.remembered import POOLS, Pool
 from polisee.search.rules import fusion
 from polisee.search.rules.facets import FACETS, counted, passing
+from polisee.search.turns import Turns
 
+_TURNS = Turns((os.cpu_count() or 1) + 1)
+"""One more than processors: while one waits for the database another can compute."""
 LONGEST_QUERY = 1_000
 FEW_HITS = 5
 WANTED = 10
@@ -77,20 +81,14 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
     if not query:
         return browse(request.filters, sort=request.sort, page=request.page, page_size=request.page_size)
     started = time.perf_counter()
-    vector = model.query(query, "sr" if request.language == "sr" else "")
-
-    def ask() -> Pool:
-        asked = asked_words(query, request.language)
-        return Pool(asked, tuple(pool(query, asked, vector)))
-
-    known = POOLS.get((query, request.language, model.name), ask)
+    known = POOLS.get((query, request.language, model.name), lambda: _everything_for(query, request.language, model))
     asked, found = known.asked, known.found
     passes = passing((one.facts for one in found), request.filters)
     hits = list(compress(found, passes))
     hits.sort(key=_order(request.sort))
     page, pages, first = _page(len(hits), request.page, request.page_size)
     on: list[Found] = []
-    if vector is not None and len(hits) < FEW_HITS:
+    if len(hits) < FEW_HITS and (vector := _vector(query, request.language, model)) is not None:
         on = further(vector, request.filters, {one.facts.id for one in hits}, limit=WANTED - len(hits))
     return SearchAnswer(
         hits=tuple(_hit(one, asked) for one in hits[first : first + request.page_size]),
@@ -103,6 +101,16 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
         further=tuple(_hit(one, asked) for one in on),
         meaning=model.available,
     )
+
+
+def _everything_for(query: str, language: str, model: Encoder) -> Pool:
+    with _TURNS:
+        asked = asked_words(query, language)
+        return Pool(asked, tuple(pool(query, asked, _vector(query, language, model))))
+
+
+def _vector(query: str, language: str, model: Encoder) -> Vectors | None:
+    return model.query(query, "sr" if language == "sr" else "")
 
 
 def browse(filters: Filters, *, sort: Sort = "newest", page: int = 1, page_size: int = 20) -> SearchAnswer:
