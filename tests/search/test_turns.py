@@ -38,7 +38,7 @@ def test_no_more_than_so_many_are_in_at_once():
         with turns:
             inside.append(number)
             most.append(len(inside))
-            time.sleep(0.01)
+            time.sleep(0.1)
             inside.remove(number)
 
     for thread in started(Turns(3), work, 20):
