@@ -6,6 +6,7 @@ Each page says in its head which are its twelve other languages; the site map li
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ RECORDS_A_FILE = 2000
 """Times thirteen languages: the format allows 50,000 addresses a file."""
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NOT_FOR_MACHINES = ("account", "admin", "work", "invitation", "styleguide", "records/?", "records/suggest")
+NOTHING: AttributesImpl[str] = AttributesImpl({})
 Entry = tuple[str, str, datetime | None]
 """Element, path, last edited."""
 
@@ -85,9 +87,9 @@ def _document(root: str, entries: Iterable[Entry]) -> HttpResponse:
     response = HttpResponse(content_type="application/xml; charset=utf-8")
     out = SimplerXMLGenerator(response, "utf-8")
     out.startDocument()
-    out.startElement(root, {"xmlns": SPACE})
+    out.startElement(root, AttributesImpl({"xmlns": SPACE}))
     for element, path, edited in entries:
-        out.startElement(element, {})
+        out.startElement(element, NOTHING)
         out.addQuickElement("loc", f"{settings.BASE_URL}{path}")
         if edited:
             out.addQuickElement("lastmod", edited.date().isoformat())
