@@ -24,7 +24,7 @@ RECORDS_A_FILE = 2000
 """Times thirteen languages: the format allows 50,000 addresses a file."""
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NOT_FOR_MACHINES = ("account", "admin", "work", "invitation", "styleguide", "records/?", "records/suggest")
-NOTHING: AttributesImpl[str] = AttributesImpl({})
+NOTHING: "AttributesImpl[str]" = AttributesImpl({})
 Entry = tuple[str, str, datetime | None]
 """Element, path, last edited."""
 
