@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from polisee.records.rules import kinds
 from polisee.ui.navigation import address
 from tests.outreach.pages import PAGES
 
 
 @pytest.fixture
-def alone(face, settings) -> Iterator[object]:
+def alone(face, settings, monkeypatch) -> Iterator[object]:
     face.publish()
+    monkeypatch.setattr(kinds, "_kinds", {})
     settings.ROOT_URLCONF = "tests.outreach.urls_without_knowledge"
     address.cache_clear()
     yield face

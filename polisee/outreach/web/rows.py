@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from polisee.records.api import PublishedRecord, published, showing
+from polisee.records.api import PublishedRecord, all_kinds, published, showing
 from polisee.search.api import Filters, SearchAnswer, browse
 
 
@@ -20,6 +20,8 @@ def newest_records(most: int) -> tuple[list[PublishedRecord], SearchAnswer]:
 
 
 def _in_order(ids: Iterable[UUID]) -> list[PublishedRecord]:
+    """Opened; one of a kind that no feature describes (its feature is switched off) cannot be shown."""
     order = [str(each) for each in ids]
     found = published(order)
-    return [found[each] for each in order if each in found]
+    kinds = {kind.code for kind in all_kinds()}
+    return [found[each] for each in order if each in found and found[each].payload["kind"] in kinds]
