@@ -10,7 +10,13 @@ from tests import people
 from tests.people import AT
 
 pytestmark = pytest.mark.django_db
-GOOD = {"email": "Ana@Example.org", "full_name": "Ana  Horvat", "role": "contributor", "password": "correct horse battery", "at": AT}
+GOOD = {
+    "email": "Ana@Example.org",
+    "full_name": "Ana  Horvat",
+    "role": "contributor",
+    "password": "correct horse battery",
+    "at": AT,
+}
 
 
 def test_the_operator_makes_a_contributor_who_works_for_the_organisation() -> None:
