@@ -144,9 +144,7 @@ def working_copies_visible_to(who: Standing) -> QuerySet[Record]:
     if who.is_coordinator or who.is_administrator:
         return Record.objects.all()
     mine = Q(organisation_id__in=who.contributor_for) | Q(organisation=None, created_by_id=who.person_id)
-    given_to_me = Review.objects.filter(
-        record=OuterRef("pk"), reviewer__pk=UUID(str(who.person_id)), decided_at=None
-    )
+    given_to_me = Review.objects.filter(record=OuterRef("pk"), reviewer__pk=UUID(str(who.person_id)), decided_at=None)
     mine |= Q(Exists(given_to_me))
     for theme in who.leads_themes:
         mine |= Q(current__content__themes__contains=theme)

@@ -23,12 +23,20 @@ from tests import people
 STATIC = Path(__file__).resolve().parents[2] / "build" / "static"
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 WHY_NOT = (
-    "no Chromium on this machine" if CHROMIUM is None
-    else "" if STATIC.exists() else "the assets are not built: python -m polisee.ui.build"
+    "no Chromium on this machine"
+    if CHROMIUM is None
+    else ""
+    if STATIC.exists()
+    else "the assets are not built: python -m polisee.ui.build"
 )
 PASSWORD = "correct horse battery"
 
@@ -67,7 +75,9 @@ class Visit:
     server: str
     contexts: list[Any] = field(default_factory=list)
 
-    def __call__(self, person: Any = None, path: str = "", *, width: int = 1280, script: bool = True, **options: Any) -> Any:
+    def __call__(
+        self, person: Any = None, path: str = "", *, width: int = 1280, script: bool = True, **options: Any
+    ) -> Any:
         context = self.browser.new_context(
             base_url=self.server, viewport={"width": width, "height": 900}, java_script_enabled=script, **options
         )
@@ -124,8 +134,11 @@ def cast(public_version: None) -> Cast:
     home = people.organisation("HOME", "BG")
     away, third = people.organisation("AWAY", "AL"), people.organisation("THIRD", "IT")
     return Cast(
-        home, away, people.contributor(home, name="Ана Авторова", language="bg"),
-        people.reviewer(away, name="Rita Reviewer"), people.leader(people.group(3), third, name="Lea Leader"),
+        home,
+        away,
+        people.contributor(home, name="Ана Авторова", language="bg"),
+        people.reviewer(away, name="Rita Reviewer"),
+        people.leader(people.group(3), third, name="Lea Leader"),
         people.contributor(away, name="Teuta Translator", language="sq"),
         people.coordinator(third, name="Cora Coordinator"),
     )

@@ -13,14 +13,22 @@ PAGES = ("edit/", "preview/", "submit/", "review/", "links/", "versions/", "tran
 
 def draft(cast, **content: object) -> Record:
     return api.begin_record(
-        actor=cast.author, at=AT, kind="practice", language="bg", organisation_id=cast.home.pk, content=practice_content(**content)
+        actor=cast.author,
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast.home.pk,
+        content=practice_content(**content),
     )
 
 
 @pytest.fixture
 def shelf(cast) -> dict[str, Record]:
     """A record in each state that the pages draw differently."""
-    shelf = {state: draft(cast, title=f"{place}. Клъстер") for place, state in enumerate(("draft", "submitted", "in_review", "asked", "public"))}
+    shelf = {
+        state: draft(cast, title=f"{place}. Клъстер")
+        for place, state in enumerate(("draft", "submitted", "in_review", "asked", "public"))
+    }
     for state in ("submitted", "in_review", "asked", "public"):
         api.submit(actor=cast.author, at=AT, record_id=shelf[state].pk)
     for state in ("in_review", "asked", "public"):
@@ -29,7 +37,9 @@ def shelf(cast) -> dict[str, Record]:
     api.ask_changes(actor=cast.reviewer, at=AT, record_id=shelf["asked"].pk, conclusion="Дайте числа.")
     api.approve(actor=cast.reviewer, at=AT, record_id=shelf["public"].pk, revision=1)
     texts = {"title": "Cluster", "summary": "Firms work together."}
-    api.save_translation(actor=cast.translator, at=AT, record_id=shelf["public"].pk, language="en", texts=texts, seen={})
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=shelf["public"].pk, language="en", texts=texts, seen={}
+    )
     changed = practice_content(title="Клъстер за нови технологии")
     api.save_record(actor=cast.author, at=AT, record_id=shelf["public"].pk, content=changed, based_on=1)
     return shelf
@@ -97,7 +107,10 @@ def test_the_whole_loop_without_a_script(visit, cast) -> None:
     record = Record.objects.get()
     assert record.state == "submitted"
     assert record.current.content["regions"] == ["BG41"]
-    assert [source["url"] for source in record.current.content["sources"]] == ["https://example.org/vauchers", "https://example.org/vtori"]
+    assert [source["url"] for source in record.current.content["sources"]] == [
+        "https://example.org/vauchers",
+        "https://example.org/vtori",
+    ]
 
     leader.goto(f"/en/work/records/{record.pk}/review/")
     leader.get_by_label("Rita Reviewer").check()

@@ -176,7 +176,14 @@ def test_everything_that_a_record_can_hold_is_written_in_the_browser_and_preview
     record = Record.objects.exclude(pk=known.pk).get()
     page.goto(f"/bg/work/records/{record.pk}/preview/")
     shown = page.locator("main").inner_text()
-    for words in (TITLE, SUMMARY, "Малките фирми нямаха връзки с науката.", "https://example.org/klaster", "2015", "клъстер, климат"):
+    for words in (
+        TITLE,
+        SUMMARY,
+        "Малките фирми нямаха връзки с науката.",
+        "https://example.org/klaster",
+        "2015",
+        "клъстер, климат",
+    ):
         assert words in shown, words
     drawn = page.get_by_alt_text("Среща на фирмите от клъстера")
     drawn.scroll_into_view_if_needed()

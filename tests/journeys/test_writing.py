@@ -10,7 +10,12 @@ from tests.people import AT, practice_content
 
 def draft(cast, **content: object) -> Record:
     return api.begin_record(
-        actor=cast.author, at=AT, kind="practice", language="bg", organisation_id=cast.home.pk, content=practice_content(**content)
+        actor=cast.author,
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast.home.pk,
+        content=practice_content(**content),
     )
 
 
@@ -128,14 +133,25 @@ def test_by_keyboard_alone(visit, cast) -> None:
     record = draft(cast)
     page = visit(cast.author, edit(record))
     page.locator("#id_title").focus()
-    wanted = {"summary", "keywords", "challenge", "what_is_done", "evidence_of_success", "period_from", "sources-0-url", "image_file"}
+    wanted = {
+        "summary",
+        "keywords",
+        "challenge",
+        "what_is_done",
+        "evidence_of_success",
+        "period_from",
+        "sources-0-url",
+        "image_file",
+    }
     for _press in range(160):
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.name || ''")
         wanted.discard(name)
         if name == "keywords":
             page.keyboard.type(", клавиатура")
-        if page.evaluate("document.activeElement.value === 'save' && document.activeElement.classList.contains('primary')"):
+        if page.evaluate(
+            "document.activeElement.value === 'save' && document.activeElement.classList.contains('primary')"
+        ):
             break
     assert wanted == set()
     page.keyboard.press("Enter")

@@ -20,8 +20,13 @@ def indexable(name, language, title, summary="", body="", *, translations=None, 
     texts |= {code: IndexableText(*words) for code, words in (translations or {}).items()}
     at = BEGINNING + timedelta(days=days)
     return Indexable(
-        id=id_of(name), kind=facts.pop("kind", "practice"), language=language, texts=texts, published_at=at,
-        updated_at=at, **facts,
+        id=id_of(name),
+        kind=facts.pop("kind", "practice"),
+        language=language,
+        texts=texts,
+        published_at=at,
+        updated_at=at,
+        **facts,
     )
 
 

@@ -54,6 +54,11 @@ def test_speed_is_measured_over_the_records_that_it_says(monkeypatch):
     assert Document.objects.count() == 24
     assert [line["indexing"]["records"] for line in lines if "indexing" in line] == [4, 20]
     times = [line for line in lines if "p95_ms" in line]
-    assert [(line["concurrency"], line["seen_before"]) for line in times] == [(1, False), (1, True), (8, False), (8, True)]
+    assert [(line["concurrency"], line["seen_before"]) for line in times] == [
+        (1, False),
+        (1, True),
+        (8, False),
+        (8, True),
+    ]
     assert all(line["p50_ms"] <= line["p95_ms"] <= line["max_ms"] for line in times)
     assert all(line["languages"] == 12 and "reference" in line["texts"] for line in lines)

@@ -32,18 +32,21 @@ def test_every_count_is_what_choosing_it_gives(corpus):
         assert browse(Filters(themes=(2, 3), countries=(country,))).total == count
 
 
-@pytest.mark.parametrize(("filters", "names"), [
-    (Filters(regions=("ITH",)), {"it-clean"}),
-    (Filters(regions=("IT",)), {"it-clean", "it-wine"}),
-    (Filters(languages=("sr",)), {"sr-cyrl", "sr-latn"}),
-    (Filters(period_from=2013), {"it-clean", "it-wine"}),
-    (Filters(period_to=2005), {"hu-car"}),
-    (Filters(period_from=2006, period_to=2011), {"it-clean"}),
-    (Filters(outcomes=("failed",)), {"sr-cyrl"}),
-    (Filters(sources=("nowhere",)), set()),
-    (Filters(ids=(id_of("hu-car"), id_of("nothing"))), {"hu-car"}),
-    (Filters(ids=()), set()),
-])
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        (Filters(regions=("ITH",)), {"it-clean"}),
+        (Filters(regions=("IT",)), {"it-clean", "it-wine"}),
+        (Filters(languages=("sr",)), {"sr-cyrl", "sr-latn"}),
+        (Filters(period_from=2013), {"it-clean", "it-wine"}),
+        (Filters(period_to=2005), {"hu-car"}),
+        (Filters(period_from=2006, period_to=2011), {"it-clean"}),
+        (Filters(outcomes=("failed",)), {"sr-cyrl"}),
+        (Filters(sources=("nowhere",)), set()),
+        (Filters(ids=(id_of("hu-car"), id_of("nothing"))), {"hu-car"}),
+        (Filters(ids=()), set()),
+    ],
+)
 def test_filters_keep_what_they_say(corpus, filters, names):
     assert {hit.id for hit in browse(filters).hits} == {id_of(name) for name in names}
 

@@ -58,15 +58,25 @@ def test_words_that_nothing_has_any_more_are_forgotten(source):
 
 
 def test_a_long_body_is_found_in_its_middle(db):
-    body = "Nothing of note happened here for a long while. " * 60 + "Then the zeppelin works opened. " + "Silence. " * 60
+    body = (
+        "Nothing of note happened here for a long while. " * 60 + "Then the zeppelin works opened. " + "Silence. " * 60
+    )
     index(indexable("long", "en", "A chronicle", "Of a town.", body))
     [hit] = search(SearchRequest(query="zeppelin works")).hits
     assert hit.passage_ordinal > 1
 
 
 def test_the_bodies_of_translations_are_found_by_words_only(db):
-    index(indexable("two", "de", "Titel", "Inhalt", "Der Körper des Textes ist hier zu lesen.",
-                    translations={"en": ("Title", "Content", "The body of the text is to be read here.")}))
+    index(
+        indexable(
+            "two",
+            "de",
+            "Titel",
+            "Inhalt",
+            "Der Körper des Textes ist hier zu lesen.",
+            translations={"en": ("Title", "Content", "The body of the text is to be read here.")},
+        )
+    )
     meanings = dict(Passage.objects.values_list("language", "meaning").filter(ordinal=1))
     assert meanings["de"] is not None
     assert meanings["en"] is None

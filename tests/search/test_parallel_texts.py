@@ -33,7 +33,9 @@ def test_texts_that_do_not_fall_into_the_same_sentences_are_left_out(tmp_path):
 
 
 def test_a_record_without_english_gives_nothing(tmp_path):
-    assert written(tmp_path, {"language": "it", "title": LONG, "body": {}, "translations": {"de": {"title": LONG}}}) == []
+    assert (
+        written(tmp_path, {"language": "it", "title": LONG, "body": {}, "translations": {"de": {"title": LONG}}}) == []
+    )
 
 
 def test_pairs_of_tatoeba_are_read_by_language(tmp_path):

@@ -9,9 +9,24 @@ from polisee.search.api import Filters, SearchRequest, index, remove, search, si
 from tests.search.conftest import CORPUS, id_of, indexable
 
 pytestmark = pytest.mark.django_db
-NAMES = {one.id: next(name for name in [
-    "it-clean", "sq-clean", "it-wine", "el-innovation", "ro-science", "sr-cyrl", "sr-latn", "de-board", "hu-car",
-] if id_of(name) == one.id) for one in CORPUS}
+NAMES = {
+    one.id: next(
+        name
+        for name in [
+            "it-clean",
+            "sq-clean",
+            "it-wine",
+            "el-innovation",
+            "ro-science",
+            "sr-cyrl",
+            "sr-latn",
+            "de-board",
+            "hu-car",
+        ]
+        if id_of(name) == one.id
+    )
+    for one in CORPUS
+}
 
 
 def ask(query, language="en", **filters):
@@ -28,21 +43,24 @@ def test_a_bulgarian_question_finds_the_italian_and_the_albanian_text(corpus):
     assert answer.hits[0].matched == "meaning"
 
 
-@pytest.mark.parametrize(("query", "language", "found"), [
-    ("καινοτομία", "el", "el-innovation"),
-    ("ΚΑΙΝΟΤΟΜΙΑ", "el", "el-innovation"),
-    ("καινοτομίας", "el", "el-innovation"),
-    ("ştiinţa", "ro", "ro-science"),
-    ("stiinta", "ro", "ro-science"),
-    ("știință", "ro", "ro-science"),
-    ("намештај", "sr", "sr-cyrl"),
-    ("nameštaja", "sr", "sr-cyrl"),
-    ("namestaja", "hr", "sr-cyrl"),
-    ("metalci", "sr", "sr-latn"),
-    ("металци", "sr", "sr-latn"),
-    ("gyori", "hu", "hu-car"),
-    ("beszállító", "hu", "hu-car"),
-])
+@pytest.mark.parametrize(
+    ("query", "language", "found"),
+    [
+        ("καινοτομία", "el", "el-innovation"),
+        ("ΚΑΙΝΟΤΟΜΙΑ", "el", "el-innovation"),
+        ("καινοτομίας", "el", "el-innovation"),
+        ("ştiinţa", "ro", "ro-science"),
+        ("stiinta", "ro", "ro-science"),
+        ("știință", "ro", "ro-science"),
+        ("намештај", "sr", "sr-cyrl"),
+        ("nameštaja", "sr", "sr-cyrl"),
+        ("namestaja", "hr", "sr-cyrl"),
+        ("metalci", "sr", "sr-latn"),
+        ("металци", "sr", "sr-latn"),
+        ("gyori", "hu", "hu-car"),
+        ("beszállító", "hu", "hu-car"),
+    ],
+)
 def test_words_are_found_however_they_are_written(corpus, query, language, found):
     answer = ask(query, language)
     hit = next(hit for hit in answer.hits if NAMES[hit.id] == found)
@@ -50,19 +68,24 @@ def test_words_are_found_however_they_are_written(corpus, query, language, found
     assert names(answer)[0] == found
 
 
-@pytest.mark.parametrize(("typed", "language", "found", "taken"), [
-    ("consorzo", "it", "it-wine", "consorzio"),
-    ("καινοτμία", "el", "el-innovation", "καινοτομια"),
-    ("agenthur", "de", "de-board", "agentur"),
-    ("clsuters", "en", "de-board", "clusters"),
-])
+@pytest.mark.parametrize(
+    ("typed", "language", "found", "taken"),
+    [
+        ("consorzo", "it", "it-wine", "consorzio"),
+        ("καινοτμία", "el", "el-innovation", "καινοτομια"),
+        ("agenthur", "de", "de-board", "agentur"),
+        ("clsuters", "en", "de-board", "clusters"),
+    ],
+)
 def test_a_slip_of_the_finger_is_forgiven_and_said(corpus, typed, language, found, taken):
     answer = ask(typed, language)
     assert names(answer)[0] == found
     assert answer.corrected == ((typed, taken),)
 
 
-@pytest.mark.parametrize("query", ["250.000", "250000", "SEE/C/0008/1.3/X", "see c 0008", "ref-one-roof", "REF ONE ROOF"])
+@pytest.mark.parametrize(
+    "query", ["250.000", "250000", "SEE/C/0008/1.3/X", "see c 0008", "ref-one-roof", "REF ONE ROOF"]
+)
 def test_numbers_and_codes_are_found_exactly(corpus, query):
     answer = ask(query)
     assert names(answer)[0] == "de-board"
@@ -85,7 +108,9 @@ def test_a_name_with_foreign_letters_does_not_make_the_question_foreign(corpus):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.text(alphabet=st.characters(exclude_categories=()), max_size=60), language=st.sampled_from(CONTENT_CODES))
+@given(
+    query=st.text(alphabet=st.characters(exclude_categories=()), max_size=60), language=st.sampled_from(CONTENT_CODES)
+)
 def test_whatever_is_asked_is_answered(corpus, query, language):
     answer = ask(query, language)
     assert answer.total >= len(answer.hits)
@@ -145,10 +170,27 @@ def test_what_has_changed_is_found_as_it_is_now(corpus):
     assert names(ask("consorzio olio", "it"))[0] == "it-wine"
 
 
-@pytest.mark.parametrize("query", [
-    "\x00", "\ud800", "а" * 100_000, "'; DROP TABLE search_document; --", "a' & b | !c:*", "\\", "((((", "👍🏽", "%_%",
-    "клaстер", "\u202eabc", "word " * 20_000, "1" * 5_000, "'" * 300, "a/b/1/2/3", "\x00a\x00b",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "\x00",
+        "\ud800",
+        "а" * 100_000,
+        "'; DROP TABLE search_document; --",
+        "a' & b | !c:*",
+        "\\",
+        "((((",
+        "👍🏽",
+        "%_%",
+        "клaстер",
+        "\u202eabc",
+        "word " * 20_000,
+        "1" * 5_000,
+        "'" * 300,
+        "a/b/1/2/3",
+        "\x00a\x00b",
+    ],
+)
 def test_a_strange_question_is_answered_at_once(corpus, query):
     ask("warm up")
     started = time.perf_counter()

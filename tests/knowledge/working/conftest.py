@@ -31,7 +31,11 @@ class Cast:
 
     def draft(self, **content: object) -> Record:
         return api.begin_record(
-            actor=self.author, at=AT, kind="practice", language="bg", organisation_id=self.home.pk,
+            actor=self.author,
+            at=AT,
+            kind="practice",
+            language="bg",
+            organisation_id=self.home.pk,
             content=people.practice_content(**content),
         )
 
@@ -50,11 +54,20 @@ class Cast:
 @pytest.fixture
 def cast(db: None) -> Cast:
     cache.clear()
-    home, away, third = people.organisation("HOME"), people.organisation("AWAY", "RO"), people.organisation("THIRD", "IT")
+    home, away, third = (
+        people.organisation("HOME"),
+        people.organisation("AWAY", "RO"),
+        people.organisation("THIRD", "IT"),
+    )
     return Cast(
-        home, away, people.contributor(home, name="Ana Author"), people.contributor(home, name="Kolya Colleague"),
-        people.reviewer(away, name="Rita Reviewer"), people.reviewer(home, name="Own Reviewer"),
-        people.leader(people.group(3), third, name="Lea Leader"), people.coordinator(third, name="Cora Coordinator"),
+        home,
+        away,
+        people.contributor(home, name="Ana Author"),
+        people.contributor(home, name="Kolya Colleague"),
+        people.reviewer(away, name="Rita Reviewer"),
+        people.reviewer(home, name="Own Reviewer"),
+        people.leader(people.group(3), third, name="Lea Leader"),
+        people.coordinator(third, name="Cora Coordinator"),
         people.contributor(away, name="Tea Translator"),
     )
 

@@ -36,7 +36,9 @@ def test_the_whole_loop_on_the_pages(cast, client) -> None:
     page = author.get(at(record, "edit/")).content.decode()
     assert "Колко фирми?" in page
     assert "Дайте числа." in page
-    api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=practice_content(summary="41 фирми."), based_on=1)
+    api.save_record(
+        actor=cast.author, at=AT, record_id=record.pk, content=practice_content(summary="41 фирми."), based_on=1
+    )
     author.post(at(record, "submit/"))
     leader.post(at(record, "review/assign/"), {"reviewer": cast.reviewer.pk})
     page = reviewer.get(at(record)).content.decode()
@@ -152,14 +154,24 @@ def test_a_leader_archives_and_restores_and_the_author_cannot_hide_what_is_publi
 
 def test_versions_show_the_words_that_differ(cast) -> None:
     record = cast.draft()
-    api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=practice_content(title="Клъстер за нови технологии"), based_on=1)
+    api.save_record(
+        actor=cast.author,
+        at=AT,
+        record_id=record.pk,
+        content=practice_content(title="Клъстер за нови технологии"),
+        based_on=1,
+    )
     answer = cast.client(cast.author).get(at(record, "versions/?from=1&to=2"))
     [field] = answer.context["fields"]
     assert field.parts == [("=", "Клъстер за "), ("-", "чисти"), ("+", "нови"), ("=", " технологии")]
 
 
-@pytest.mark.parametrize("page", ["review/", "versions/", "links/", "preview/", "translate/", "translate/en/", "submit/"])
-def test_pages_of_a_record_cost_at_most_twelve_queries_more_for_assigning(cast, page: str, django_assert_max_num_queries) -> None:
+@pytest.mark.parametrize(
+    "page", ["review/", "versions/", "links/", "preview/", "translate/", "translate/en/", "submit/"]
+)
+def test_pages_of_a_record_cost_at_most_twelve_queries_more_for_assigning(
+    cast, page: str, django_assert_max_num_queries
+) -> None:
     record = cast.draft()
     client = cast.client(cast.author)
     with django_assert_max_num_queries(13):

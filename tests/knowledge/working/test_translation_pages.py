@@ -49,7 +49,13 @@ def test_what_was_not_read_is_not_approved(cast) -> None:
 def test_an_edited_original_makes_its_translation_outdated_and_shows_what_changed(cast) -> None:
     record = cast.published()
     cast.client(cast.translator).post(at(record), sent("Klaster"))
-    api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=practice_content(title="Клъстер за нови технологии"), based_on=1)
+    api.save_record(
+        actor=cast.author,
+        at=AT,
+        record_id=record.pk,
+        content=practice_content(title="Клъстер за нови технологии"),
+        based_on=1,
+    )
     page = cast.client(cast.author).get(at(record))
     assert title_state(page) == "outdated"
     field = next(each for each in page.context["fields"] if each["it"].name == "title")
@@ -99,10 +105,16 @@ def test_a_translation_into_the_original_or_an_unknown_language_has_no_page(cast
 
 def test_reworking_an_approved_translation_does_not_take_it_from_the_public(cast) -> None:
     record = cast.published()
-    api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Aprovuar"}, seen={})
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Aprovuar"}, seen={}
+    )
     api.approve_translation(actor=cast.reviewer, at=AT, record_id=record.pk, language="sq")
-    api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Ende draft"}, seen={})
-    api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language="en", texts={"title": "Cluster"}, seen={})
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Ende draft"}, seen={}
+    )
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=record.pk, language="en", texts={"title": "Cluster"}, seen={}
+    )
     api.approve_translation(actor=cast.reviewer, at=AT, record_id=record.pk, language="en")
     shown = api.published_one(record.pk)
     assert (shown.title("sq").text, shown.title("en").text) == ("Aprovuar", "Cluster")
@@ -111,7 +123,9 @@ def test_reworking_an_approved_translation_does_not_take_it_from_the_public(cast
 def test_a_translation_of_text_that_is_not_public_yet_stays_inside(cast) -> None:
     record = cast.published()
     api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=practice_content(title="Тайна"), based_on=1)
-    api.save_translation(actor=cast.author, at=AT, record_id=record.pk, language="sq", texts={"title": "Sekret"}, seen={})
+    api.save_translation(
+        actor=cast.author, at=AT, record_id=record.pk, language="sq", texts={"title": "Sekret"}, seen={}
+    )
     api.approve_translation(actor=cast.reviewer, at=AT, record_id=record.pk, language="sq")
     assert "Sekret" not in str(api.published_one(record.pk).payload)
 
@@ -124,7 +138,9 @@ def test_what_was_changed_behind_the_applications_back_is_not_sealed_with_a_tran
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("UPDATE records_revision SET content = jsonb_set(content, '{title}', '\"buy courseworks\"')")
         cursor.execute("SET LOCAL session_replication_role = origin")
-    api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"summary": "Firma"}, seen={})
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"summary": "Firma"}, seen={}
+    )
     with pytest.raises(api.InvalidError):
         api.approve_translation(actor=cast.reviewer, at=AT, record_id=record.pk, language="sq")
     assert api.published_one(record.pk).title("bg").text == TITLE

@@ -40,7 +40,9 @@ def test_what_waits_says_for_whom_and_what_is_late_comes_first(cast) -> None:
 
 def test_outdated_and_waiting_translations_are_named(cast) -> None:
     record = cast.published()
-    api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Klaster"}, seen={})
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=record.pk, language="sq", texts={"title": "Klaster"}, seen={}
+    )
     assert "Translations that wait for approval" in reasons(cast, cast.reviewer)
     api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=practice_content(title="Ново"), based_on=1)
     left_behind = "Translations that the original has left behind"
@@ -60,7 +62,9 @@ def test_every_task_leads_to_a_page_that_opens(cast) -> None:
     submitted, asked, public = cast.draft(), cast.in_review(), cast.published()
     api.submit(actor=cast.author, at=AT, record_id=submitted.pk)
     api.ask_changes(actor=cast.reviewer, at=AT, record_id=asked.pk, conclusion="Повече.")
-    api.save_translation(actor=cast.translator, at=AT, record_id=public.pk, language="sq", texts={"title": "Klaster"}, seen={})
+    api.save_translation(
+        actor=cast.translator, at=AT, record_id=public.pk, language="sq", texts={"title": "Klaster"}, seen={}
+    )
     for person in (cast.author, cast.leader, cast.reviewer, cast.translator, cast.coordinator, cast.colleague):
         client = cast.client(person)
         page = client.get("/en/work/").context["work"]
@@ -90,7 +94,14 @@ def test_the_inbox_is_marked_as_read_line_by_line_and_at_once(cast) -> None:
 def many(cast, count: int) -> None:
     """Many records under way, made cheaply."""
     records = [
-        Record(kind="practice", original_language="bg", organisation=cast.home, created_at=AT, updated_at=AT, state="submitted")
+        Record(
+            kind="practice",
+            original_language="bg",
+            organisation=cast.home,
+            created_at=AT,
+            updated_at=AT,
+            state="submitted",
+        )
         for _ in range(count)
     ]
     Record.objects.bulk_create(records)
@@ -106,7 +117,9 @@ def many(cast, count: int) -> None:
 
 @pytest.mark.parametrize("count", [10, 3000])
 @pytest.mark.parametrize("address", ["/en/work/", "/en/work/records/", "/en/work/inbox/"])
-def test_pages_cost_at_most_twelve_queries_however_much_there_is(cast, count, address, django_assert_max_num_queries) -> None:
+def test_pages_cost_at_most_twelve_queries_however_much_there_is(
+    cast, count, address, django_assert_max_num_queries
+) -> None:
     many(cast, count)
     client = cast.client(cast.leader if address == "/en/work/" else cast.author)
     with django_assert_max_num_queries(12):

@@ -20,7 +20,9 @@ def edit(record) -> str:
 def test_a_record_begins_with_kind_language_and_organisation(cast) -> None:
     client = cast.client(cast.author)
     assert client.get("/en/work/records/new/").status_code == 200
-    answer = client.post("/en/work/records/new/", {"kind": "practice", "language": "bg", "organisation": str(cast.home.pk)})
+    answer = client.post(
+        "/en/work/records/new/", {"kind": "practice", "language": "bg", "organisation": str(cast.home.pk)}
+    )
     record = Record.objects.get()
     assert answer["Location"].endswith(f"/work/records/{record.pk}/edit/")
     assert record.original_language == "bg"
@@ -36,7 +38,9 @@ def test_the_form_of_every_kind_shows_all_its_fields_with_help(cast, kind: str) 
 
 
 def test_what_was_chosen_wrongly_is_said_at_its_field(cast) -> None:
-    answer = cast.client(cast.author).post("/en/work/records/new/", {"language": "xx", "organisation": str(cast.home.pk)})
+    answer = cast.client(cast.author).post(
+        "/en/work/records/new/", {"language": "xx", "organisation": str(cast.home.pk)}
+    )
     assert answer.status_code == 422
     assert "Choose what you want to write" in answer.content.decode()
 

@@ -5,13 +5,18 @@ from polisee.search.rules.chunks import chunks, plain, sentences
 
 
 def test_plain_text_has_neither_marks_nor_addresses():
-    text = "## Title\n\n- **bold** and [a link](https://example.org/x)\n\n![a map](m.png) <b>here</b> https://example.org"
+    text = (
+        "## Title\n\n- **bold** and [a link](https://example.org/x)\n\n![a map](m.png) <b>here</b> https://example.org"
+    )
     assert plain(text).split() == ["Title", "bold", "and", "a", "link", "a", "map", "here"]
 
 
 def test_sentences_end_where_a_reader_would_end_them():
     assert sentences("One firm. Два клъстера! Τρεις; Ναι. e.g. small") == [
-        "One firm.", "Два клъстера!", "Τρεις;", "Ναι. e.g. small",
+        "One firm.",
+        "Два клъстера!",
+        "Τρεις;",
+        "Ναι. e.g. small",
     ]
 
 

@@ -38,8 +38,18 @@ def test_a_count_is_what_choosing_the_value_gives(pool, chosen):
 
 def one(**changes):
     values = {
-        "id": uuid4(), "source": "record", "kind": "practice", "language": "bg", "themes": (), "countries": (),
-        "regions": (), "period_from": None, "period_to": None, "outcome": "", "evidence": "", "organisation_id": None,
+        "id": uuid4(),
+        "source": "record",
+        "kind": "practice",
+        "language": "bg",
+        "themes": (),
+        "countries": (),
+        "regions": (),
+        "period_from": None,
+        "period_to": None,
+        "outcome": "",
+        "evidence": "",
+        "organisation_id": None,
     }
     return Facts(**values | changes)
 

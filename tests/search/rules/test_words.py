@@ -23,7 +23,12 @@ def test_a_word_is_found_by_its_form_and_its_lemma():
 
 def test_offsets_point_into_the_text():
     text = "Die Förderung für Győr"
-    assert [text[word.start : word.end] for word in words_of(text, "de", no_lemma)] == ["Die", "Förderung", "für", "Győr"]
+    assert [text[word.start : word.end] for word in words_of(text, "de", no_lemma)] == [
+        "Die",
+        "Förderung",
+        "für",
+        "Győr",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,11 +63,21 @@ def test_a_long_query_asks_for_its_first_words():
     assert len(query_forms(" ".join(f"word{number}x" for number in range(50)))) == 8
 
 
-@pytest.mark.parametrize(("typed", "known", "near"), [
-    ("clustre", "cluster", True), ("clster", "cluster", True), ("clusterr", "cluster", True), ("clust", "cluster", False),
-    ("innovaton", "innovation", True), ("inovaton", "innovation", True), ("invtn", "innovation", False),
-    ("wine", "wine", True), ("wine", "mine", True), ("wine", "mint", False),
-])
+@pytest.mark.parametrize(
+    ("typed", "known", "near"),
+    [
+        ("clustre", "cluster", True),
+        ("clster", "cluster", True),
+        ("clusterr", "cluster", True),
+        ("clust", "cluster", False),
+        ("innovaton", "innovation", True),
+        ("inovaton", "innovation", True),
+        ("invtn", "innovation", False),
+        ("wine", "wine", True),
+        ("wine", "mine", True),
+        ("wine", "mint", False),
+    ],
+)
 def test_slips_of_the_finger_are_forgiven_by_length(typed, known, near):
     assert within_typing_distance(typed, known) is near
 
