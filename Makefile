@@ -9,7 +9,7 @@ run: install
 
 test: install
 	@tools/browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses=4 --dist loadfile
 
 check: install
 	@tools/check

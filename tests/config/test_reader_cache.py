@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from polisee.config.reader_cache import ReaderCacheMiddleware
+from polisee.foundation.public_version import public_version
 from tests import people
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,13 @@ def test_answers_that_set_a_cookie_or_forbid_it_are_not_kept() -> None:
     cache = ReaderCacheMiddleware(view)
     cache(RequestFactory().get("/en/account/login/"))
     assert not cache._pages
+
+
+def test_even_without_its_row_the_public_version_rises_with_the_next_change() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM foundation_publicversion")
+    before = public_version()
+    people.organisation("HOME")
+    first = public_version()
+    people.organisation("AWAY")
+    assert before < first < public_version()

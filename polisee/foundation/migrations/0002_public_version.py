@@ -7,7 +7,9 @@ from pgvector.django import VectorExtension
 FUNCTIONS = """
 CREATE FUNCTION foundation_raise_public_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE foundation_publicversion SET number = number + 1 WHERE id = 1;
+  -- Should the row be gone, a new one begins above every number that there was: no page is ever kept for good.
+  INSERT INTO foundation_publicversion AS kept (id, number) VALUES (1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint)
+  ON CONFLICT (id) DO UPDATE SET number = kept.number + 1;
   RETURN NULL;
 END $$;
 CREATE FUNCTION foundation_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
