@@ -90,7 +90,7 @@ def test_an_edited_original_outdates_exactly_the_fields_that_changed(visit, cast
 
     translator = visit(cast.translator, "/en/work/")
     translator.locator(".task-act a", has_text="Bring up to date").click()
-    assert [state(translator, field) for field in ("title", "summary")] == ["Outdated", "Approved"]
+    assert [state(translator, field) for field in ("title", "summary")] == ["Outdated: the original has changed", "Approved"]
     changed = translator.locator("#field-title details")
     assert "чисти" in changed.locator("del").inner_text()
     assert "нови" in changed.locator("ins").inner_text()

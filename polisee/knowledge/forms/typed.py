@@ -14,8 +14,11 @@ Typed = dict[str, list[str]]
 
 ROWS = {"sources": ("url", "title", "seen"), "images": ("id", "alt", "rights")}
 """Fields with rows: `sources-0-url`."""
+NEW_IMAGE = ("image_alt", "image_rights")
+"""What is said of a picture that is being added; kept while the picture cannot be taken."""
 LISTS = ("themes", "regions")
-OWN = ("title", "summary", "keywords", "authors", "period_from", "period_to", "evidence_grade", "next_review")
+LINES = ("title", "summary", "keywords", "authors", "period_from", "period_to", "evidence_grade", "next_review")
+OWN = (*LINES, *NEW_IMAGE)
 MOST_ROWS = 60
 _SEPARATOR = re.compile(r"[,;\n]")
 

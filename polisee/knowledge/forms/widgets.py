@@ -7,7 +7,7 @@ from django.forms import Widget
 from django.utils.translation import get_language
 
 from polisee.foundation.regions import REGIONS
-from polisee.knowledge.forms.typed import ROWS, row_numbers
+from polisee.knowledge.forms.typed import NEW_IMAGE, ROWS, row_numbers
 from polisee.ui.api import country_name
 
 BLANK_SOURCES = 1
@@ -59,7 +59,8 @@ class Rows(Group):
         rows = [row for row in rows if any(str(row[part]).strip() for part in ROWS[self.field])]
         first = max([int(row["place"]) for row in rows], default=-1) + 1
         rows += [self._row({}, first + place) for place in range(self.blank)]
-        return {**context, **self.extra, "rows": rows}
+        new = {name: _last(typed, name) for name in NEW_IMAGE}
+        return {**context, **self.extra, **new, "rows": rows}
 
     def _row(self, typed: Mapping[str, list[str]], place: int) -> dict[str, Any]:
         names = (*ROWS[self.field], "drop")

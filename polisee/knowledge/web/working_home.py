@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from polisee.foundation.clock import now, today
 from polisee.foundation.errors import InvalidError
 from polisee.knowledge.queries import working as pages
-from polisee.knowledge.web.working_access import member_page, require, tell
+from polisee.knowledge.web.working_access import member_page, require
 from polisee.notify.api import inbox as inbox_lines
 from polisee.notify.api import mark_read, unread_count
 from polisee.partnership.api import standing
@@ -94,7 +94,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 organisation_id=_uuid(request.POST.get("organisation", "")),
             )
         except NotAllowedError as error:
-            tell(request, error)
+            errors = {"organisation": [str(error.message)]}
         except InvalidError as error:
             errors = {name: [str(message) for message in found] for name, found in error.errors.items()}
         else:

@@ -138,7 +138,8 @@ def _with_picture(request: HttpRequest, here: AtWork, typed: Typed) -> Typed:
     stored = add_image(actor=request.user, at=now(), record_id=here.record.pk, image=image)  # type: ignore[arg-type]
     place = max(typing.row_numbers(typed, "images"), default=-1) + 1
     row = {"id": str(stored.pk), "alt": alt, "rights": rights}
-    return typed | {f"images-{place}-{name}": [value] for name, value in row.items()}
+    others = {name: values for name, values in typed.items() if name not in typing.NEW_IMAGE}
+    return others | {f"images-{place}-{name}": [value] for name, value in row.items()}
 
 
 def _refused(request: HttpRequest, here: AtWork, typed: Typed, error: InvalidError) -> HttpResponse:

@@ -21,6 +21,9 @@ from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import REVIEW_AGAIN_AFTER
 
+LONGEST_REMARK = 4000
+"""In characters; the sentences below say so."""
+
 
 @transaction.atomic
 def submit(*, actor: Person, at: datetime, record_id: UUID) -> Review:
@@ -63,7 +66,7 @@ def remark(*, actor: Person, at: datetime, record_id: UUID, text: str, field: st
     record = locked(record_id)
     require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
     words = strip_invisible(text).strip()
-    if not words or len(words) > 4000:
+    if not words or len(words) > LONGEST_REMARK:
         raise InvalidError({"text": [_("Write your remark, in at most 4,000 characters.")]})
     if field and field not in COMMON_FIELDS | set(kind_of(record.kind).by_name):
         raise InvalidError({"field": [_("This kind of record has no such field.")]})
@@ -78,6 +81,7 @@ def ask_changes(*, actor: Person, at: datetime, record_id: UUID, conclusion: str
     record = locked(record_id)
     require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
     review = _open_review(record)
+    _refuse_too_long(conclusion)
     if not conclusion.strip() and not review.remarks.exists():
         raise InvalidError({"conclusion": [_("Say what should change, here or in a remark on a field.")]})
     take_step(record=record, act="ask_changes", actor=actor, at=at)
@@ -98,6 +102,7 @@ def approve(
     """
     record = locked(record_id)
     require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
+    _refuse_too_long(conclusion)
     review = _open_review(record)
     current = record.current
     is_the_same = current is not None and review.revision_id == current.pk and current.number == revision
@@ -133,8 +138,13 @@ def _open_review(record: Record) -> Review:
     return review
 
 
+def _refuse_too_long(conclusion: str) -> None:
+    if len(strip_invisible(conclusion).strip()) > LONGEST_REMARK:
+        raise InvalidError({"conclusion": [_("Write your remark, in at most 4,000 characters.")]})
+
+
 def _close(review: Review, outcome: str, conclusion: str, at: datetime) -> None:
-    review.outcome, review.conclusion, review.decided_at = outcome, strip_invisible(conclusion).strip()[:10_000], at
+    review.outcome, review.conclusion, review.decided_at = outcome, strip_invisible(conclusion).strip(), at
     review.save()
 
 

@@ -1,5 +1,6 @@
 """Translating: field by field, each bound to the original text it was made from."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,8 @@ from polisee.records.operations.steps import locked, require
 from polisee.records.rules.content import texts_of
 from polisee.records.rules.fields import MAX_LINE, MAX_PROSE, Prose
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, kind_of
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @transaction.atomic
@@ -45,6 +48,7 @@ def save_translation(
     if language not in CONTENT_CODES or language == record.original_language:
         raise InvalidError({"language": [_("Choose another language than the original.")]})
     originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
+    seen = {field: made_from for field, made_from in seen.items() if _DIGEST.fullmatch(made_from)}
     cleaned = {field: strip_invisible(text).strip() for field, text in texts.items() if field in originals}
     _refuse_too_long(record, cleaned)
     there = {row.field: row for row in record.translations.filter(language=language)}

@@ -76,9 +76,17 @@ def keep_typing(*, actor: Person, at: datetime, record_id: UUID, typed: dict[str
     who, facts = standing_of(actor, at.date()), permissions.facts_of(record)
     allowed = permissions.may_translate(who, facts) if language else permissions.may_edit(who, facts)
     require(allowed=allowed)
-    Autosave.objects.update_or_create(
-        person=actor, record=record, language=language, defaults={"typed": typed, "at": at}
-    )
+    defaults = {"typed": _storable(typed), "at": at}
+    Autosave.objects.update_or_create(person=actor, record=record, language=language, defaults=defaults)
+
+
+def _storable(value: Any) -> Any:
+    """What was typed without what the database cannot hold: NUL and halves of letters. Nobody can read those."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, dict):
+        return {_storable(name): _storable(each) for name, each in value.items()}
+    return [_storable(each) for each in value] if isinstance(value, list) else value
 
 
 @transaction.atomic
