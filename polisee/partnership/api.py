@@ -16,13 +16,14 @@ from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
 from polisee.partnership.operations.tokens import make_token, person_of_token, withdraw_token
 from polisee.partnership.permissions import may_invite, may_manage_people
-from polisee.partnership.queries import affiliated_names, on, people_holding, standing_of, standings_of
+from polisee.partnership.queries import Holder, holders_of, on, people_holding, standing_of
 from polisee.partnership.rules import NOBODY, Standing
 from polisee.partnership.web.access import allowed_to, ask_to_sign_in, kept_input, signed_in, standing, standing_today
 from polisee.partnership.web.limits import limited
 
 __all__ = [
     "NOBODY",
+    "Holder",
     "Organisation",
     "Partner",
     "PartnershipFiles",
@@ -34,10 +35,10 @@ __all__ = [
     "TimelineEvent",
     "WorkPackage",
     "WorkingGroup",
-    "affiliated_names",
     "allowed_to",
     "ask_to_sign_in",
     "create_person",
+    "holders_of",
     "kept_input",
     "limited",
     "load_partnership",
@@ -52,6 +53,5 @@ __all__ = [
     "standing",
     "standing_of",
     "standing_today",
-    "standings_of",
     "withdraw_token",
 ]

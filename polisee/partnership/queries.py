@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -69,10 +70,31 @@ def people_holding(
     return list(people.order_by("full_name", "email"))
 
 
-def affiliated_names(person_ids: Collection[UUID], day: date) -> dict[UUID, str]:
-    """To which organisations each of these people belongs on a day, in one line; one query."""
-    names: dict[UUID, list[str]] = defaultdict(list)
-    rows = Affiliation.objects.filter(on(day), person_id__in=person_ids).select_related("organisation")
-    for row in rows.order_by("organisation__short_name"):
-        names[row.person_id].append(row.organisation.short_name or row.organisation.name_original)
-    return {person_id: ", ".join(found) for person_id, found in names.items()}
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds a role, all that this person is, and to which organisations he or she belongs, in one line."""
+
+    person: Person
+    standing: Standing
+    organisations: str
+
+
+def holders_of(roles: Collection[str], day: date) -> list[Holder]:
+    """Active people who hold any of these roles on a day, by name; two queries."""
+    wanted = RoleAssignment.objects.filter(on(day), role__in=roles).values("person_id")
+    people: dict[UUID, Person] = {}
+    held: dict[UUID, dict[tuple[str, str], set[object]]] = defaultdict(lambda: defaultdict(set))
+    roles_held = RoleAssignment.objects.filter(on(day), person__in=wanted, person__is_active=True)
+    for row in roles_held.select_related("person"):
+        people[row.person_id] = row.person
+        held[row.person_id][row.role, row.scope].add(row.organisation_id or row.working_group_id or row.work_package_id)
+    belongs: dict[UUID, dict[str, str]] = defaultdict(dict)
+    rows = Affiliation.objects.filter(on(day), person__in=wanted).select_related("organisation")
+    for each in rows.order_by("organisation__short_name"):
+        name = each.organisation.short_name or each.organisation.name_original
+        belongs[each.person_id][str(each.organisation_id)] = name
+    found = [
+        Holder(person, _standing(key, held[key], set(belongs[key])), ", ".join(belongs[key].values()))
+        for key, person in people.items()
+    ]
+    return sorted(found, key=lambda holder: (holder.person.full_name, holder.person.email))

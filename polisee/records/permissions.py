@@ -32,19 +32,26 @@ class RecordFacts:
 
 
 def facts_of(record: Record) -> RecordFacts:
-    """Two queries at most: the open review, and who wrote revisions."""
-    review = record.reviews.filter(decided_at=None).first()
+    """No query for a record of `record_with_current`; else two: the open review, and who wrote revisions."""
+    reviewer, authors = _reviewer_and_authors(record)
     content: dict[str, Any] = record.current.content if record.current else {}
-    authors = set(record.revisions.exclude(author=None).values_list("author_id", flat=True))
     return RecordFacts(
         organisation_id=str(record.organisation_id) if record.organisation_id else None,
         created_by_id=str(record.created_by_id) if record.created_by_id else None,
         author_ids=frozenset(map(str, authors)),
         themes=frozenset(content.get("themes", [])),
         state=record.state,
-        reviewer_id=str(review.reviewer_id) if review and review.reviewer_id else None,
+        reviewer_id=str(reviewer) if reviewer else None,
         is_public=record.published_id is not None,
     )
+
+
+def _reviewer_and_authors(record: Record) -> tuple[UUID | None, set[UUID]]:
+    if hasattr(record, "all_authors"):
+        return record.open_reviewer, set(record.all_authors)  # type: ignore[attr-defined]
+    review = record.reviews.filter(decided_at=None).first()
+    authors = set(record.revisions.exclude(author=None).values_list("author_id", flat=True))
+    return (review.reviewer_id if review else None), {each for each in authors if each is not None}
 
 
 def may_create_for(who: Standing, organisation_id: str) -> bool:

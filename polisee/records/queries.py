@@ -5,14 +5,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from polisee.records.models import Link, Publication, Record, Transition
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+
+from polisee.records.models import Link, Publication, Record, Review, Revision, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
 from polisee.records.rules.life import ARCHIVED, DRAFT
 
 
 def record_with_current(record_id: UUID) -> Record | None:
-    """A record with its current revision, its publication and its organisation; one query."""
-    return Record.objects.select_related("current__author", "published", "organisation").filter(pk=record_id).first()
+    """A record with its current revision, its publication, its organisation and what permissions ask; one query."""
+    reviews = Review.objects.filter(record=OuterRef("pk"), decided_at=None)
+    authors = Revision.objects.filter(record=OuterRef("pk")).exclude(author=None).order_by()
+    records = Record.objects.select_related("current__author", "published__revision", "organisation").annotate(
+        open_reviewer=Subquery(reviews.values("reviewer_id")[:1]),
+        all_authors=ArraySubquery(authors.values("author_id").distinct()),
+    )
+    return records.filter(pk=record_id).first()
 
 
 def links_of(record_id: UUID) -> list[Link]:

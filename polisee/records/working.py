@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from polisee.foundation.canonical import text_digest
-from polisee.partnership.api import Person, Standing, affiliated_names, people_holding, standings_of
+from polisee.partnership.api import Person, Standing, holders_of
 from polisee.records import permissions
 from polisee.records.models import Autosave, Record, Remark, Review, Revision, StoredImage, Transition, Translation
 from polisee.records.permissions import RecordFacts
@@ -235,13 +235,11 @@ class Candidate:
 
 
 def candidates_for(facts: RecordFacts, today: date) -> list[Candidate]:
-    """Who may be asked to review, those with the least to do first; a known number of queries."""
-    people = {person.pk: person for role in ("reviewer", "leader") for person in people_holding(role, today)}
-    standings = standings_of(list(people), today)
-    fit = [people[key] for key, standing in standings.items() if permissions.may_be_reviewer(standing, facts)]
-    loads = _loads(fit)
-    names = affiliated_names([person.pk for person in fit], today)
-    found = [Candidate(person, names.get(person.pk, ""), loads[person.pk]) for person in fit]
+    """Who may be asked to review, those with the least to do first; three queries."""
+    holders = holders_of(("reviewer", "leader"), today)
+    fit = [each for each in holders if permissions.may_be_reviewer(each.standing, facts)]
+    loads = _loads([each.person for each in fit])
+    found = [Candidate(each.person, each.organisations, loads[each.person.pk]) for each in fit]
     return sorted(found, key=lambda candidate: (candidate.open_reviews, candidate.person.full_name))
 
 

@@ -62,7 +62,7 @@ class AtWork:
 
 
 def at_work(request: HttpRequest, record_id: UUID, *, translating: bool = False) -> AtWork:
-    """The working copy, for those who may see it; 404 if there is none, 403 if it is not theirs. Five queries.
+    """The working copy, for those who may see it; 404 if there is none, 403 if it is not theirs. Three queries.
 
     `translating`: also for every translator of what is public.
     """

@@ -9,7 +9,6 @@ from polisee.knowledge.jobs import index_record
 from polisee.records import api
 from polisee.records.models import Record, Revision
 from tests import people
-from tests.knowledge.working.conftest import form_of
 from tests.people import AT, practice_content
 
 pytestmark = pytest.mark.django_db
@@ -77,13 +76,3 @@ def test_similar_records_and_beginning_one_cost_at_most_twelve_queries(cast, siz
     client = cast.client(cast.author)
     assert cost(client, "/en/work/similar?text=Клъстер за чисти технологии") <= MOST
     assert cost(client, "/en/work/records/new/") <= MOST
-
-
-def test_what_was_refused_is_shown_again_within_the_budget(cast) -> None:
-    record, client = full(cast, 10), cast.client(cast.author)
-    sent = form_of(record, title="д" * 101)
-    client.post(f"/en/work/records/{record.pk}/edit/", sent)
-    # The page itself; what was typed is kept beside it: a savepoint, a lock, a row.
-    with CaptureQueriesContext(connection) as queries:
-        assert client.post(f"/en/work/records/{record.pk}/edit/", sent).status_code == 422
-    assert len(queries) <= 30
