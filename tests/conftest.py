@@ -5,12 +5,23 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from django.utils import translation
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Each run has a database of its own name, so that two runs at once do not meet."""
     connections["default"].settings_dict["TEST"]["NAME"] = f"test_polisee_{os.getpid()}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    """No language of the test before, and no answer from a database that was put back since."""
+    from polisee.search.remembered import POOLS
+
+    POOLS.forget()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

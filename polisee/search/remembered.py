@@ -59,6 +59,13 @@ class RememberedPools:
             self._keep(version, question, pool)
         return pool
 
+    def forget(self) -> None:
+        """Begin anew: for a process whose database was put back to an earlier state."""
+        with self._lock:
+            self._version = 0
+            self._pools.clear()
+            self._facts.clear()
+
     def _keep(self, version: int, question: Question, pool: Pool) -> None:
         if version < self._version:
             return

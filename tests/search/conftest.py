@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 import pytest
+from django.db import connection
 
 from polisee.search.api import Indexable, IndexableText, index_many
 
@@ -55,6 +56,15 @@ CORPUS = [
     indexable("hu-car", "hu", "Autóipari beszállítók összefogása", "A győri beszállítók közös képzést szerveznek.",
               countries=("HU",), regions=("HU22",), themes=(6,), period_from=2001, period_to=2005, days=9),
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _graph_without_the_dead(request):
+    """Tests put the same texts in and roll them back, many times: the index of meanings would be full of what is gone."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        with connection.cursor() as cursor:
+            cursor.execute("REINDEX INDEX search_passage_meaning")
 
 
 @pytest.fixture
