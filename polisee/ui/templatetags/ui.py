@@ -76,6 +76,12 @@ def day(value: date | None) -> str:
     return localising.written_date(value, reader()) if value else ""
 
 
+@register.filter(is_safe=True)
+def one_stop(text: str) -> str:
+    """A sentence that ends with a date that ends with a stop (`2026 г.`) has one of them, not two."""
+    return text.replace("..", ".")
+
+
 @register.filter
 def short_day(value: date | None) -> str:
     return localising.short_date(value, reader()) if value else ""
