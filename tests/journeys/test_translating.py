@@ -14,7 +14,12 @@ ALBANIAN = "Klaster për teknologji të pastra"
 def record(cast) -> Record:
     """A Bulgarian practice that is public."""
     made = api.begin_record(
-        actor=cast.author, at=AT, kind="practice", language="bg", organisation_id=cast.home.pk, content=practice_content()
+        actor=cast.author,
+        at=AT,
+        kind="practice",
+        language="bg",
+        organisation_id=cast.home.pk,
+        content=practice_content(),
     )
     api.submit(actor=cast.author, at=AT, record_id=made.pk)
     api.assign(actor=cast.leader, at=AT, record_id=made.pk, reviewer_id=cast.reviewer.pk)
@@ -44,7 +49,11 @@ def test_from_missing_to_approved_and_a_reader_sees_whose_translation_it_is(visi
     assert translator.get_by_label("Title in shqip").input_value() == ALBANIAN
     translator.locator("#text-summary").fill("Firmat dhe universitetet punojnë bashkë.")
     save(translator)
-    assert [state(translator, field) for field in ("title", "summary", "challenge")] == ["Draft, not approved", "Draft, not approved", "Missing"]
+    assert [state(translator, field) for field in ("title", "summary", "challenge")] == [
+        "Draft, not approved",
+        "Draft, not approved",
+        "Missing",
+    ]
     assert translator.get_by_role("button", name="I have read it: approve").count() == 0
 
     reader = visit(None, f"/sq/records/{record.pk}/")
@@ -53,7 +62,11 @@ def test_from_missing_to_approved_and_a_reader_sees_whose_translation_it_is(visi
     reviewer = visit(cast.reviewer, f"/en/work/records/{record.pk}/translate/sq/")
     reviewer.get_by_role("button", name="I have read it: approve").click()
     reviewer.wait_for_selector(".notice.good")
-    assert [state(reviewer, field) for field in ("title", "summary", "challenge")] == ["Approved", "Approved", "Missing"]
+    assert [state(reviewer, field) for field in ("title", "summary", "challenge")] == [
+        "Approved",
+        "Approved",
+        "Missing",
+    ]
     work_off()
 
     reader.goto(f"/sq/records/{record.pk}/")
@@ -90,7 +103,10 @@ def test_an_edited_original_outdates_exactly_the_fields_that_changed(visit, cast
 
     translator = visit(cast.translator, "/en/work/")
     translator.locator(".task-act a", has_text="Bring up to date").click()
-    assert [state(translator, field) for field in ("title", "summary")] == ["Outdated: the original has changed", "Approved"]
+    assert [state(translator, field) for field in ("title", "summary")] == [
+        "Outdated: the original has changed",
+        "Approved",
+    ]
     changed = translator.locator("#field-title details")
     assert "чисти" in changed.locator("del").inner_text()
     assert "нови" in changed.locator("ins").inner_text()

@@ -143,7 +143,9 @@ def test_a_day_that_does_not_exist_is_said_at_its_source(cast, day: str) -> None
 
 
 @pytest.mark.parametrize("kind", STRANGE)
-@pytest.mark.parametrize("field", ["title", "challenge", "note", "based_on", "period_from", "sources-0-title", "regions"])
+@pytest.mark.parametrize(
+    "field", ["title", "challenge", "note", "based_on", "period_from", "sources-0-title", "regions"]
+)
 def test_strange_text_in_any_field_is_answered_in_words(cast, field: str, kind: str) -> None:
     record, client = cast.draft(), cast.client(cast.author)
     answer = client.post(at(record), form_of(record, **{field: STRANGE[kind]}))
@@ -261,8 +263,14 @@ def test_a_translation_bears_strange_text(cast, kind: str) -> None:
 @pytest.mark.parametrize("kind", STRANGE)
 @pytest.mark.parametrize(
     "path",
-    ["work/similar?text={}&language={}&exclude={}", "work/records/?state={}&page={}", "work/records/{record}/links/?q={}&type={}",
-     "work/records/{record}/versions/?from={}&to={}", "work/records/{record}/review/?view={}", "work/records/new/?kind={}"],
+    [
+        "work/similar?text={}&language={}&exclude={}",
+        "work/records/?state={}&page={}",
+        "work/records/{record}/links/?q={}&type={}",
+        "work/records/{record}/versions/?from={}&to={}",
+        "work/records/{record}/review/?view={}",
+        "work/records/new/?kind={}",
+    ],
 )
 def test_strange_addresses_are_answered_with_a_page(cast, kind: str, path: str) -> None:
     from urllib.parse import quote
@@ -299,7 +307,9 @@ def test_choosing_nobody_as_a_reviewer_is_said_at_the_field(cast, kind: str) -> 
 def test_a_huge_autosave_is_refused_in_words_and_nothing_is_lost(cast) -> None:
     record, client = cast.draft(), cast.client(cast.author)
     client.post(at(record, "autosave"), form_of(record, summary="Първо"))
-    answer = client.post(at(record, "autosave"), form_of(record, **{f"sources-{n}-title": "д" * 60_000 for n in range(30)}))
+    answer = client.post(
+        at(record, "autosave"), form_of(record, **{f"sources-{n}-title": "д" * 60_000 for n in range(30)})
+    )
     assert answer.status_code in {200, 400, 413, 422}
     assert Autosave.objects.get().typed["summary"] == ["Първо"] or answer.status_code == 200
 

@@ -14,8 +14,17 @@ from tests.people import AT, practice_content
 pytestmark = pytest.mark.django_db
 MOST = 12
 PAGES = (
-    "edit/", "preview/", "submit/", "review/", "review/?view=side", "links/", "links/?q=Клъстер", "versions/", "versions/?from=1&to=2",
-    "translate/", "translate/sq/",
+    "edit/",
+    "preview/",
+    "submit/",
+    "review/",
+    "review/?view=side",
+    "links/",
+    "links/?q=Клъстер",
+    "versions/",
+    "versions/?from=1&to=2",
+    "translate/",
+    "translate/sq/",
 )
 LANGUAGES = ("sq", "it", "de", "el", "ro", "hu")
 
@@ -31,7 +40,14 @@ def full(cast, size: int) -> Record:
         texts = {"title": f"Cluster {language}", "summary": "…", "challenge": "…"}
         api.save_translation(actor=cast.translator, at=AT, record_id=record.pk, language=language, texts=texts, seen={})
     revisions = [
-        Revision(record=record, number=number, content=practice_content(title=f"Клъстер {number}"), digest=digest(number), at=AT, author=cast.author)
+        Revision(
+            record=record,
+            number=number,
+            content=practice_content(title=f"Клъстер {number}"),
+            digest=digest(number),
+            at=AT,
+            author=cast.author,
+        )
         for number in range(2, size + 2)
     ]
     Revision.objects.bulk_create(revisions)
