@@ -82,6 +82,8 @@ class EmbeddedDatabase:
 
     def info(self) -> dict[str, object]:
         """What the instance says of itself; empty if it was never made."""
+        if not self.home.is_dir():
+            return {}
         result = self._call("info", "--name", self.name, "-o", "json")
         try:
             answer: dict[str, object] = json.loads(result.stdout)

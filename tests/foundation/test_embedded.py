@@ -46,3 +46,9 @@ def test_what_is_committed_is_on_the_disk_when_the_power_goes(database) -> None:
     with psycopg.connect(database.start()) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             assert connection.execute(f"SHOW {setting}").fetchone() == ("on",), setting
+
+
+def test_a_server_that_was_never_made_says_nothing_and_leaves_no_folder(tmp_path: Path) -> None:
+    never = EmbeddedDatabase(tmp_path / "never")
+    assert never.info() == {}
+    assert not (tmp_path / "never").exists()
