@@ -1,4 +1,4 @@
-"""What every page's template knows: the `site` of `base.html`."""
+"""What every page's template knows: the `platform` of `base.html`; not `site`, which allauth means otherwise."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -149,4 +149,4 @@ class Site:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Values for `base.html`."""
-    return {"site": Site(request)}
+    return {"platform": Site(request)}

@@ -53,7 +53,7 @@ def accept(page: Any, link: str) -> None:
     page.goto(link)
     page.locator('input[name="full_name"]').fill("Nora Neumann")
     page.locator('input[name="password"]').fill(PASSWORD)
-    page.locator("main form button").click()
+    page.get_by_role("button", name="Make my account").click()
     page.wait_for_load_state()
 
 
@@ -129,7 +129,7 @@ def test_a_role_is_given_and_ended_and_counts_from_the_next_page_on(visit, cast,
     office.get_by_role("button", name="Give the role").click()
     assert office.locator("text=The role is given.").is_visible()
     assert own.goto("/en/work/records/new/").status == 200
-    office.locator("section[aria-labelledby=roles]").get_by_role("button", name="End today").click()
+    office.get_by_role("button", name="End contributor").click()
     assert office.locator("text=The role has ended.").is_visible()
     assert own.goto("/en/work/records/new/").status == 403
     assert office.problems == []

@@ -1,6 +1,7 @@
 """Forms of people, organisations and roles. They read what was typed; what is right, the operations say."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -64,11 +65,18 @@ class ProfileForm(forms.Form):
     )
 
 
+class OrganisationField(forms.TypedChoiceField):
+    """One of the organisations, as its id; None when none is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Organisation"), required=False, coerce=UUID, empty_value=None)
+
+
 class RoleFields(forms.Form):
     """A role and where it holds; one of the three places is used, by the role."""
 
     role = forms.ChoiceField(label=_("Role"), choices=[NOTHING, *ROLE_NAMES.items()], required=False)
-    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
+    organisation = OrganisationField()
     theme = forms.TypedChoiceField(
         label=_("Working group"),
         coerce=int,
@@ -145,7 +153,7 @@ class AcceptForm(forms.Form):
 
 
 class AffiliationForm(forms.Form):
-    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
+    organisation = OrganisationField()
     starts = DayField(label=_("From"), help_text=_("Empty: from today."), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -120,9 +120,11 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no copy of the page, and no other site is told it."""
+    """The address is a secret: no copy of the page, and no other site is told it. Not `no-referrer`: with that a
+    browser sends its form from the origin "null", which is refused as a forgery.
+    """
     add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

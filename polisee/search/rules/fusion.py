@@ -23,8 +23,6 @@ EACH_FURTHER_WORD = 0.05
 ELSEWHERE = 0.3
 """Share of the bonus where the words stand in a language that is not the query's and there is no meaning to
 go by. Where there is, they count for nothing: they may be false friends, and took true translations down."""
-_SAME_WORDS = frozenset({"hr", "sr"})
-"""Two languages in which the same word is the same word."""
 SOME_WORDS = 0.3
 """Share of the bonus where words are missing."""
 IN_TITLE = 0.05
@@ -80,7 +78,7 @@ def query_languages(reader: str, known_in: list[frozenset[str]]) -> frozenset[st
     """In which languages a query may be: `known_in` has, for each of its words, the languages that know it.
 
     The reader's language if it knows as many of the words as any other; else those that know the most.
-    Croatian and Serbian go together.
+    Croatian and Serbian do not go together: that took true translations down (70 → 68.5 of 100).
     """
     counts: dict[str, int] = {}
     for languages in known_in:
@@ -90,6 +88,4 @@ def query_languages(reader: str, known_in: list[frozenset[str]]) -> frozenset[st
         return frozenset({reader})
     most = max(counts.values())
     best = frozenset(language for language, count in counts.items() if count == most)
-    if reader in best:
-        best = frozenset({reader})
-    return best if best.isdisjoint(_SAME_WORDS) else best | _SAME_WORDS
+    return frozenset({reader}) if reader in best else best

@@ -54,7 +54,7 @@ def _page(request: HttpRequest, status: int, **more: Any) -> HttpResponse:
     """Without the context processors: they would ask for the session, which may be what broke."""
     with override(language_of(request)):
         values = {
-            "site": Site(request, anonymous=True),
+            "platform": Site(request, anonymous=True),
             "knots": [
                 {"name": _("You"), "state": ""},
                 {"name": str(status), "state": "missing"},

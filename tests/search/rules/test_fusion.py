@@ -72,7 +72,7 @@ def test_the_language_of_a_query_is_the_readers_where_it_can_be():
     assert query_languages("it", []) == {"it"}
 
 
-def test_croatian_and_serbian_words_are_the_same_words():
-    assert query_languages("hr", [frozenset({"hr"})]) == {"hr", "sr"}
-    assert query_languages("bg", [frozenset({"sr"})]) == {"hr", "sr"}
+def test_croatian_and_serbian_are_two_languages_unless_both_know_the_word():
+    assert query_languages("hr", [frozenset({"hr", "sr"})]) == {"hr"}
+    assert query_languages("bg", [frozenset({"hr", "sr"})]) == {"hr", "sr"}
     assert query_languages("sl", [frozenset({"sl", "hr"})]) == {"sl"}
