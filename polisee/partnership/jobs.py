@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from polisee.foundation.clock import now
 from polisee.foundation.jobs import job
+from polisee.partnership.invitation_tokens import token_of
 from polisee.partnership.models import Invitation, Person, Role
 from polisee.partnership.words import ROLE_NAMES
 
@@ -35,8 +36,6 @@ def send_invitation(invitation_id: str) -> None:
 
 def invitation_letter(held: Invitation) -> tuple[str, str]:
     """Subject and plain text."""
-    from polisee.partnership.operations.invitations import token_of
-
     with override(held.language):
         address = settings.BASE_URL + reverse("partnership:accept", args=[token_of(held)])
         parts = [

@@ -6,19 +6,15 @@ what is measured is what people use.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
-
-from django.db import connection
 
 import polisee
+from polisee.search.bench_ground import Line, scratch_database
+from polisee.search.bench_quality import quality
+from polisee.search.bench_speed import speed
+from polisee.search.parallel_texts import record_pairs, tatoeba_pairs
 
-Line = dict[str, Any]
-T = TypeVar("T")
-R = TypeVar("R")
 PACKAGE = Path(polisee.__file__).parent
 SETS = ("records", "tatoeba")
 REFERENCE = PACKAGE / "reference" / "records"
@@ -32,8 +28,6 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 def bench_search(*, records: int = 10_000, queries: int = 400) -> Iterator[Line]:
     """Speed over many records in twelve languages."""
-    from polisee.search.bench_speed import speed
-
     with scratch_database():
         yield from speed(REFERENCE, records=records, queries=queries)
 
@@ -43,9 +37,6 @@ def bench_crosslingual(*, mixed_queries: int = 100, sets: Sequence[str] = SETS) 
 
     `mixed_queries`: how many of each language are asked over all languages mixed. `sets`: some of `SETS`.
     """
-    from polisee.search.bench_quality import quality
-    from polisee.search.parallel_texts import record_pairs, tatoeba_pairs
-
     folder = data_folder() / "xling"
     found = {"records": list(record_pairs(REFERENCE)), "tatoeba": list(tatoeba_pairs(folder))}
     with scratch_database():
@@ -61,46 +52,3 @@ def bench_crosslingual(*, mixed_queries: int = 100, sets: Sequence[str] = SETS) 
 def data_folder() -> Path:
     """Where measuring data lies: `POLISEE_BENCH_DATA`, else `shared/data` beside the repository."""
     return Path(os.environ.get("POLISEE_BENCH_DATA") or PACKAGE.parents[1] / "shared" / "data")
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """A migrated, empty database for the run; the platform's own is not touched."""
-    before = connection.settings_dict["NAME"]
-    connection.settings_dict["TEST"]["NAME"] = f"bench_{os.getpid()}"
-    _let_go()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        _let_go()
-        connection.creation.destroy_test_db(before, verbosity=0)
-        _let_go()
-
-
-def at_once(ask: Callable[[T], R], questions: Sequence[T], *, threads: int) -> list[R]:
-    """Ask all questions, `threads` at a time. As in the server each question has its connection from the pool
-    and gives it back.
-    """
-
-    def one(question: T) -> R:
-        try:
-            return ask(question)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(one, questions))
-
-
-def _let_go() -> None:
-    """Pooled connections know the database that they were opened for."""
-    connection.close()
-    if hasattr(connection, "close_pool"):
-        connection.close_pool()
-
-
-def emptied() -> None:
-    """Start the index over."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE search_document, search_title, search_passage, search_knownword")

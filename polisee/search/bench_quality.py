@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 import numpy as np
 
-from polisee.search.bench import Line, at_once, emptied
+from polisee.search.bench_ground import Line, at_once, emptied
 from polisee.search.contract import Hit, Indexable, IndexableText, SearchRequest
 from polisee.search.encoder import WordsOnly, encoder
 from polisee.search.indexing import index_many, meaning_digest, meanings

@@ -10,7 +10,7 @@ from typing import cast
 import numpy as np
 from django.db import connection
 
-from polisee.search.bench import Line, at_once
+from polisee.search.bench_ground import Line, at_once
 from polisee.search.contract import Indexable, SearchRequest
 from polisee.search.encoder import Vectors, encoder
 from polisee.search.generated_records import MADE_FROM, generated, questions, reference_sentences

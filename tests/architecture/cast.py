@@ -12,8 +12,9 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
+from polisee.partnership.invitation_tokens import token_of
 from polisee.partnership.models import Organisation, Partner, Person, WorkPackage
-from polisee.partnership.operations.invitations import invite, token_of
+from polisee.partnership.operations.invitations import invite
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
 from tests import people

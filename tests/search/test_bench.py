@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from polisee.search import bench_speed
-from polisee.search.bench import REFERENCE, at_once
+from polisee.search.bench import REFERENCE
+from polisee.search.bench_ground import at_once
 from polisee.search.bench_quality import _figures, quality
 from polisee.search.bench_speed import speed
 from polisee.search.models import Document

@@ -9,7 +9,8 @@ def command() -> None:
     from polisee.config.launcher.database import connected
 
     with connected(must_be_migrated=False):
-        from polisee.config.launcher.preparing import collect_assets, migrate
+        from polisee.config.launcher.migrating import migrate
+        from polisee.config.launcher.preparing import collect_assets
 
         migrate()
         collect_assets()

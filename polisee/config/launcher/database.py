@@ -39,11 +39,11 @@ def connected(*, must_be_migrated: bool = True) -> Iterator[None]:
         import django
 
         django.setup()
+        from polisee.config.launcher.migrating import migrate, waiting_migrations
+
         if must_be_migrated and waiting_migrations():
             if environment().database_url:
                 raise click.ClickException("The database is not up to date. Run: polisee migrate")
-            from polisee.config.launcher.preparing import migrate
-
             migrate()
         try:
             yield
@@ -59,13 +59,3 @@ def close_connections() -> None:
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
-
-
-def waiting_migrations() -> list[str]:
-    """The names of the migrations that have not run."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 
-from polisee.config.launcher.database import waiting_migrations
+from polisee.config.launcher.migrating import waiting_migrations
 
 LEAST_FREE_BYTES = 1024**3
 OLDEST_DATABASE = 160000

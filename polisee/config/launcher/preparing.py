@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 
-from polisee.config.launcher.database import waiting_migrations
+from polisee.config.launcher.migrating import migrate
 
 SEAL_OF_FILES = ".collected"
 
@@ -22,15 +21,6 @@ def prepare() -> None:
         from polisee.config.launcher.demo_accounts import make_demo_accounts
 
         make_demo_accounts()
-
-
-def migrate() -> None:
-    """Run the migrations that wait; make the cache's table."""
-    if waiting := waiting_migrations():
-        click.echo(f"Preparing the database ({len(waiting)} steps) …")
-        call_command("migrate", verbosity=0, interactive=False)
-    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
-        call_command("createcachetable", verbosity=0)
 
 
 def collect_assets() -> None:

@@ -1,19 +1,18 @@
 """Inviting by mail. Only the digest of a token is kept; the token itself exists in the mail and nowhere else."""
 
-import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from polisee.foundation.errors import InvalidError, Message, NotAllowedError, StaleError
 from polisee.foundation.jobs import defer
 from polisee.foundation.languages.tags import PATHS
 from polisee.partnership import jobs, messages
 from polisee.partnership.audit import record_act
+from polisee.partnership.invitation_tokens import token_digest, token_of
 from polisee.partnership.models import Invitation, Organisation, Person, Role
 from polisee.partnership.operations.people import account_problems, new_person
 from polisee.partnership.permissions import may_give, may_invite
@@ -141,21 +140,6 @@ def open_invitation(token: str, at: datetime) -> Invitation | None:
 def is_open(held: Invitation, at: datetime) -> bool:
     """Neither accepted nor withdrawn nor too old."""
     return held.accepted_at is None and held.withdrawn_at is None and at < held.expires_at
-
-
-def token_of(held: Invitation) -> str:
-    """The token of an invitation, made again from the server's secret: so the job needs none in its arguments.
-
-    A copy of the database alone does not give it away.
-    """
-    return salted_hmac(
-        "polisee.partnership.invitation", f"{held.pk}:{held.expires_at.isoformat()}", algorithm="sha256"
-    ).hexdigest()
-
-
-def token_digest(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def _renew(held: Invitation, at: datetime) -> None:
