@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from polisee.search import sources
 from polisee.search.api import Filters, SearchRequest, browse, index, index_many, register_source, reindex, search
@@ -85,3 +86,21 @@ def test_the_bodies_of_translations_are_found_by_words_only(db):
 def test_strange_texts_can_be_indexed(db):
     index(indexable("strange", "en", "\x00\ud800", "а" * 100_000, "'\\' " * 5_000, codes=("", "\x00", "''")))
     assert id_of("strange") in ids()
+
+
+def _compared_all() -> int:
+    """How often this transaction read all passages one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'search_passage'")
+        return cursor.fetchone()[0]
+
+
+def test_the_nearest_passages_are_found_by_the_index_and_not_by_comparing_all(db):
+    index_many(CORPUS)
+    meaning = Passage.objects.filter(ordinal=0).values_list("meaning", flat=True)[0]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_passage")  # so that the planner knows how few there are
+        before = _compared_all()
+        cursor.execute("SELECT search_near(%s::vector, 5)", [meaning])
+        assert len(cursor.fetchall()) == 5
+    assert _compared_all() == before
