@@ -52,7 +52,7 @@ def test_a_dropped_connection_keeps_the_text(visit, cast) -> None:
     assert "Kept in this browser" in state(page).inner_text()
     # The window is closed while there is no connection. Closing lifts the browser's pretended outage a moment before
     # the page's last attempt to save, so the page is made to stay without one.
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError('no connection'))")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no connection')); }")
     page.close()
     page.context.set_offline(False)
     again = page.context.new_page()
