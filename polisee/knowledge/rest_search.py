@@ -104,15 +104,17 @@ def _hit(hit: Hit, record: PublishedRecord, reader: str | None) -> dict[str, Any
         "kind": hit.kind,
         "title": title.text,
         "language": record.original_language,
-        "snippet": _snippet(record, hit),
+        "snippet": _snippet(record, hit, reader),
         "score": hit.score,
         "matched": hit.matched,
         "url": page_address(record.id, reader or path_code(record.original_language) or "en"),
     }
 
 
-def _snippet(record: PublishedRecord, hit: Hit) -> str:
-    """From the text in which it was found."""
+def _snippet(record: PublishedRecord, hit: Hit, asked_by: str | None) -> str:
+    """From the text in which the words stand; what was found by meaning alone in the reader's language."""
+    if asked_by and hit.matched in ("meaning", None) and (summary := record.summary(asked_by)):
+        return "".join(words for words, _marked in snippet(summary.text, ()))
     reader = path_code(hit.passage_language) or "en"
     chain = (hit.passage_language, record.original_language)
     fields = [field.name for field in record.kind.text_fields] if hit.passage_ordinal else ["summary"]

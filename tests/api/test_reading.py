@@ -129,6 +129,14 @@ def test_search_finds_and_says_why(world) -> None:
     assert set(hit) == {"id", "external_id", "kind", "title", "language", "snippet", "score", "matched", "url"}
 
 
+def test_without_words_to_point_out_the_snippet_is_in_the_readers_language(world) -> None:
+    shown = {hit["external_id"]: hit for hit in get("search?q=&lang=en").json()["results"]}
+    assert shown["p-1"]["snippet"] == "Firms and universities together."
+    assert shown["f-1"]["snippet"] == "Malo novca."
+    (by_word,) = get("search?q=клъстер&lang=en").json()["results"]
+    assert by_word["snippet"] == "Фирми и университети работят заедно."
+
+
 def test_search_narrows_by_kind_theme_and_country(world) -> None:
     def found(query: str) -> set[str]:
         return {hit["external_id"] for hit in get(f"search?{query}").json()["results"]}

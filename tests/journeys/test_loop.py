@@ -187,7 +187,7 @@ def test_everything_that_a_record_can_hold_is_written_in_the_browser_and_preview
         assert words in shown, words
     drawn = page.get_by_alt_text("Среща на фирмите от клъстера")
     drawn.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.images].every(each => each.complete && each.naturalWidth > 0)")
+    page.evaluate("Promise.all([...document.images].map(each => each.decode()))")
     assert record.current.content["regions"] == ["BG42"]
     assert record.current.content["period"] == {"from": 2015}
     assert page.problems == []

@@ -74,7 +74,8 @@ def test_filters_narrow_the_list_live_in_the_address_and_can_be_taken_away(visit
     page.reload()
     assert page.locator(".rows > li").count() == 2
     page.locator(".chips a", has_text="Clear all").click()
-    page.wait_for_function("document.querySelectorAll('.rows > li').length === 4")
+    page.locator(".rows > li").nth(3).wait_for()
+    assert page.locator(".rows > li").count() == 4
 
 
 def test_sorting_a_list_needs_no_button_with_script_and_has_one_without(visit, shelf) -> None:
