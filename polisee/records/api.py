@@ -1,6 +1,7 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
+from polisee.foundation.word_diff import Piece, has_changes, word_diff
 from polisee.records import permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
@@ -28,7 +29,6 @@ from polisee.records.published import (
 )
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
-from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
