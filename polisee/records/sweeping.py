@@ -14,7 +14,7 @@ from polisee.records.models import Publication, Record, StoredImage, Translation
 from polisee.records.published import WHAT, newest_good, said_by, words_of
 from polisee.records.rules.content import public_content
 from polisee.records.rules.kinds import all_kinds, kind_of
-from polisee.records.rules.life import ARCHIVED
+from polisee.records.rules.life import ARCHIVED, PUBLISHED
 from polisee.trust.api import Finding, is_intact, latest_entries
 
 BATCH = 100
@@ -110,7 +110,7 @@ def sweep_working_texts(counts: Counter[str]) -> Iterator[Finding]:
         rows = (
             Record.objects.filter(published__isnull=False, kind__in=known)
             .exclude(state=ARCHIVED)
-            .select_related("published__revision")
+            .select_related("published__revision", "organisation")
         )
         batch = list((rows.filter(pk__gt=last) if last else rows).order_by("pk")[:BATCH])
         if not batch:
@@ -126,6 +126,9 @@ def _working_texts(batch: list[Record], counts: Counter[str]) -> Iterator[Findin
         if payload is None or row.published is None:
             continue
         counts["revisions"] += 1
+        about = _about(row)
+        if row.state == PUBLISHED and any(payload[name] != value for name, value in about.items()):
+            yield Finding("owner", str(row.pk), "changed", {name: payload[name] for name in about}, about)
         found = public_content(kind_of(row.kind), row.published.revision.content)
         if found != payload["content"]:
             sealed = {"title": payload["content"].get("title", ""), "content": payload["content"]}
@@ -139,6 +142,14 @@ def _working_texts(batch: list[Record], counts: Counter[str]) -> Iterator[Findin
         if entry["text"] != each.text:
             yield Finding("translation", str(each.pk), "changed", {"text": entry["text"]}, {"text": each.text})
     yield from _pictures(payloads, counts)
+
+
+def _about(row: Record) -> dict[str, Any]:
+    """What a record says of itself beside its words; while nobody works on it, the seal says the same."""
+    return {
+        "external_id": row.external_id, "kind": row.kind, "language": row.original_language,
+        "owner_name": row.owner_name, "organisation": row.organisation.code if row.organisation else None,
+    }  # fmt: skip
 
 
 def _pictures(payloads: dict[UUID, dict[str, Any] | None], counts: Counter[str]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ MESSAGE_TYPE = MessageType(
 )
 NAMES: dict[str, Message] = {
     "records.record": _("record"),
+    "owner": _("owner of a record"),
     "publication": _("publication"),
     "revision": _("revision"),
     "translation": _("translation"),
