@@ -7,6 +7,7 @@ pages, lists, search, suggestions, feeds, files, API, site map, the list of seal
 
 import asyncio
 import json
+import sys
 from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
@@ -129,10 +130,10 @@ def _inject_into(model: type[SealedRow], field: models.Field[Any, Any]) -> str:
     if row is None or (longest and longest < len(WORDS)):
         return ""
     table, column = model._meta.db_table, field.column
-    where = f'UPDATE {table} SET "{column}" = %s WHERE "{model._meta.pk.column}" = %s'  # noqa: S608
+    where = f'UPDATE {table} SET "{column}" = %s WHERE "{model._meta.pk.column}" = %s'
     if isinstance(field, models.JSONField):
         value = (
-            {code: WORDS for code in CONTENT_CODES}
+            dict.fromkeys(CONTENT_CODES, WORDS)
             if field.default is dict
             else [{"en": WORDS, "note": WORDS, "url": SPAM}]
         )
@@ -201,11 +202,11 @@ def test_a_hundred_links_written_by_sql_are_all_found_and_none_is_read(ground, m
     found = sum(key in named for _table, _language, key in done)
     found_rows = sum(key in named for _column, key in rows)
     with capsys.disabled():
-        print(
+        sys.stdout.write(
             f"\n  links written by SQL into {len(done)} records ({len({table for table, *_ in done})} places, "
             f"{len({language for _t, language, _k in done})} languages): {found} named by the sweep; "
             f"into {len(rows)} columns of {len({column.split('.')[0] for column, _key in rows})} tables shown as they stand: "
-            f"{found_rows} named; shown to a reader in {asked} answers ({withheld} of them withheld): {seen}"
+            f"{found_rows} named; shown to a reader in {asked} answers ({withheld} of them withheld): {seen}\n"
         )
     assert len(done) == found == RECORDS
     assert {language for _table, language, _key in done} == set(CONTENT_CODES)
