@@ -23,7 +23,7 @@ BATCH = 100
 def sweep_publications(counts: Counter[str]) -> Iterator[Finding]:
     """Each publication, current and past: its seal, that it is this record's, and under this number."""
     current = set(Record.objects.exclude(published=None).values_list("published_id", flat=True))
-    for row in Publication.objects.order_by("pk").iterator(chunk_size=BATCH):
+    for row in _each_publication():
         counts["publications"] += 1
         payload = _opened(row)
         if payload is None:
@@ -38,6 +38,18 @@ def sweep_publications(counts: Counter[str]) -> Iterator[Finding]:
             )
         else:
             counts["texts"] += _texts(payload)
+
+
+def _each_publication() -> Iterator[Publication]:
+    """By key, a batch at a time: a cursor over all would have the server keep a copy of every text."""
+    last: UUID | None = None
+    while True:
+        rows = Publication.objects.order_by("pk")
+        batch = list((rows.filter(pk__gt=last) if last else rows)[:BATCH])
+        if not batch:
+            return
+        yield from batch
+        last = batch[-1].pk
 
 
 def _opened(row: Publication) -> dict[str, Any] | None:

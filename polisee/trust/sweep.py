@@ -87,7 +87,7 @@ def sweep_log(counts: Counter[str]) -> Iterator[Finding]:
     """Each entry of the log: its seal, its own place in it, and that none is missing between others."""
     for entry in LogEntry.objects.order_by("pk").iterator(chunk_size=BATCH):
         counts["seals"] += 1
-        payload = opened(entry.text, entry.digest, entry.signature)
+        payload = opened.__wrapped__(entry.text, entry.digest, entry.signature)  # each once: nothing to keep
         if payload is None:
             yield Finding(entry.what, entry.target_id, "changed", found={"text": entry.text[:4000]})
         elif (payload["what"], payload["target"], payload["number"]) != (entry.what, entry.target_id, entry.number):

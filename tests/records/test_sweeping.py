@@ -1,8 +1,11 @@
 """What the sweep finds of records, and what a reader gets meanwhile."""
 
+import hashlib
+
 import pytest
 from django.core.files.storage import default_storage
 
+from polisee.foundation.uploads import CleanImage
 from polisee.records import api
 from polisee.records.models import Record
 from polisee.trust.models import Incident
@@ -119,12 +122,7 @@ def test_the_texts_that_the_next_publication_begins_with_are_compared_too(twice)
 
 
 def test_a_picture_changed_on_the_disk_is_found(twice) -> None:
-    from polisee.foundation.uploads import CleanImage
-
     coordinator = people.coordinator(people.organisation("HOME2"), password=None)
-    image = CleanImage(data=b"pixels", digest="a" * 64, suffix=".webp", width=1, height=1, media_type="image/webp")
-    import hashlib
-
     digest = hashlib.sha256(b"pixels").hexdigest()
     image = CleanImage(data=b"pixels", digest=digest, suffix=".webp", width=1, height=1, media_type="image/webp")
     stored = api.add_image(actor=coordinator, at=AT, record_id=twice.pk, image=image)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 SPAM = "https://courseworks.example"
 WORDS = f" buy courseworks {SPAM} "
@@ -12,7 +12,7 @@ WORDS = f" buy courseworks {SPAM} "
 
 @contextmanager
 def past_the_triggers() -> Iterator[Any]:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         yield cursor
         cursor.execute("SET LOCAL session_replication_role = origin")

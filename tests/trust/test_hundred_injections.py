@@ -5,7 +5,6 @@ besides, every text of every table that pages show as it stands. The sweep must 
 pages, lists, search, suggestions, feeds, files, API, site map, the list of seals, what goes into the PDF.
 """
 
-import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from itertools import cycle, islice
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import models
 from django.test import Client
 
@@ -176,7 +176,7 @@ def body_of(response: Any) -> str:
     async def gathered() -> bytes:
         return b"".join([part async for part in response.streaming_content])
 
-    return asyncio.new_event_loop().run_until_complete(gathered()).decode()
+    return str(async_to_sync(gathered)().decode())
 
 
 def test_a_hundred_links_written_by_sql_are_all_found_and_none_is_read(ground, monkeypatch, capsys) -> None:
