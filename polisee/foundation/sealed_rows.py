@@ -57,13 +57,13 @@ class SealedQuerySet(models.QuerySet[Row]):
             self._result_cache = [_without_strangers(row) for row in rows if not row.is_withheld]
 
     def update(self, **kwargs: Any) -> int:
-        if not set(kwargs) & set(public_fields(self.model)):
+        names = [self.model._meta.get_field(name).attname for name in kwargs]
+        if not set(names) & set(public_fields(self.model)):
             return super().update(**kwargs)
         with transaction.atomic():
             keys = list(self.values_list("pk", flat=True))
             held = {row.pk: row for row in self.model._default_manager.filter(pk__in=keys)}
             count = super().update(**kwargs)
-            names = [self.model._meta.get_field(name).attname for name in kwargs]
             for key, *values in self.model._base_manager.filter(pk__in=keys).values_list("pk", *names):
                 if key in held:
                     for name, value in zip(names, values, strict=True):
