@@ -15,6 +15,15 @@ def job(name: str, *, lock: str | None = None, queue: str = "default") -> Callab
     return made
 
 
+def nightly(name: str, *, cron: str) -> Callable[[Callable[[int], None]], Any]:
+    """Make a function a job that the worker begins at that time (UTC), once for all workers; given the time due."""
+
+    def made(function: Callable[[int], None]) -> Any:
+        return app.periodic(cron=cron)(app.task(name=name, lock=name, queueing_lock=name, retry=RETRY)(function))
+
+    return made
+
+
 def defer(task: Any, **arguments: Any) -> None:
     """Put a job into the queue, in the current transaction."""
     task.defer(**arguments)

@@ -24,3 +24,8 @@ def key_of(cursor: str | None) -> str:
     if cursor_after(key) != cursor or "\x00" in key:
         raise InvalidError({"cursor": [_("This cursor is not one of ours. Start again without it.")]})
     return key
+
+
+def page_number(text: str) -> int:
+    """The page that an address asks for; the first for anything that is no number of a page."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1

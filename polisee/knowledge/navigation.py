@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from polisee.notify.api import unread_count
+from polisee.partnership.api import standing_today
+from polisee.trust.api import may_recover
 from polisee.ui.api import NavigationItem, register_navigation
 
 
@@ -22,9 +24,14 @@ def register_reading_links() -> None:
     )
 
 
+def _recovers(user: Any) -> bool:
+    return may_recover(standing_today(user))
+
+
 def register_working_links() -> None:
     """Called once, when Django is ready."""
     register_navigation(
+        NavigationItem("account", _("Recovery"), "knowledge:recovery", order=95, shown_to=_recovers),
         NavigationItem(area="inbox", label=_("Inbox"), url_name="knowledge:inbox", icon="inbox", count=unread_count),
         NavigationItem(area="main", label=_("My work"), url_name="knowledge:work", order=90, shown_to=_is_signed_in),
         NavigationItem(

@@ -12,11 +12,13 @@ from polisee.partnership.models import (
     WorkingGroup,
     WorkPackage,
 )
+from polisee.partnership.operations.access import end_access
 from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
+from polisee.partnership.operations.roles import end_role
 from polisee.partnership.operations.tokens import make_token, person_of_token, withdraw_token
 from polisee.partnership.permissions import may_invite, may_manage_people
-from polisee.partnership.queries import Holder, holders_of, on, people_holding, standing_of
+from polisee.partnership.queries import Holder, acts_of, holders_of, on, people_holding, roles_given_by, standing_of
 from polisee.partnership.rules import NOBODY, Standing
 from polisee.partnership.web.access import allowed_to, ask_to_sign_in, kept_input, signed_in, standing, standing_today
 from polisee.partnership.web.limits import limited
@@ -35,9 +37,12 @@ __all__ = [
     "TimelineEvent",
     "WorkPackage",
     "WorkingGroup",
+    "acts_of",
     "allowed_to",
     "ask_to_sign_in",
     "create_person",
+    "end_access",
+    "end_role",
     "holders_of",
     "kept_input",
     "limited",
@@ -49,6 +54,7 @@ __all__ = [
     "people_holding",
     "person_of_token",
     "record_act",
+    "roles_given_by",
     "signed_in",
     "standing",
     "standing_of",

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from polisee.partnership.models import Affiliation, Person, RoleAssignment
+from polisee.partnership.models import Affiliation, AuditEntry, Person, RoleAssignment
 from polisee.partnership.rules import NOBODY, Standing
 
 
@@ -68,6 +68,20 @@ def people_holding(
         held = held.filter(organisation__in=organisation_ids)
     people = Person.objects.filter(pk__in=held.values("person_id"), is_active=True)
     return list(people.order_by("full_name", "email"))
+
+
+def acts_of(person_id: UUID, since: datetime, until: datetime, *, act: str = "", most: int = 1000) -> list[AuditEntry]:
+    """The lines of the audit of one person from `since` on and before `until`, oldest first; one query."""
+    rows = AuditEntry.objects.filter(actor_id=person_id, at__gte=since, at__lt=until)
+    return list((rows.filter(act=act) if act else rows).order_by("at", "pk")[:most])
+
+
+def roles_given_by(person_id: UUID, since: datetime, until: datetime) -> list[RoleAssignment]:
+    """Roles that still hold and that this person gave in that time; two queries."""
+    told = acts_of(person_id, since, until, act="person.role_given")
+    days = {(entry.target_id, entry.detail.get("role")) for entry in told}
+    rows = RoleAssignment.objects.filter(given_by=person_id, ends=None).select_related("person")
+    return [row for row in rows if (str(row.person_id), row.role) in days]
 
 
 @dataclass(frozen=True)

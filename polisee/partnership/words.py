@@ -43,6 +43,7 @@ ACT_NAMES: dict[str, Message] = {
     "person.profile_changed": _("own settings changed"),
     "person.blocked": _("account blocked"),
     "person.unblocked": _("account opened again"),
+    "person.access_ended": _("signed out everywhere, keys withdrawn"),
     "organisation.created": _("organisation added"),
     "organisation.changed": _("organisation edited"),
 }

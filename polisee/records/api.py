@@ -1,12 +1,14 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import permissions, queries, showing, working
+from polisee.foundation.word_diff import Piece, has_changes, word_diff
+from polisee.records import permissions, queries, recovering, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
 from polisee.records.operations.publishing import archive, restore
+from polisee.records.operations.recovering import begin_recovery, recover_access, recover_record, recover_role
 from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
 from polisee.records.operations.translating import approve_translation, save_translation
 from polisee.records.operations.writing import (
@@ -28,7 +30,6 @@ from polisee.records.published import (
 )
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
-from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
@@ -97,6 +98,7 @@ __all__ = [
     "ask_changes",
     "assign",
     "begin_record",
+    "begin_recovery",
     "broken_seals",
     "clean_content",
     "drop_typing",
@@ -116,6 +118,10 @@ __all__ = [
     "published_one",
     "queries",
     "record_schema",
+    "recover_access",
+    "recover_record",
+    "recover_role",
+    "recovering",
     "register",
     "remark",
     "restore",

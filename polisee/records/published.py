@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from polisee.foundation.clock import now
 from polisee.foundation.languages.serbian import in_script
 from polisee.foundation.languages.tags import content_code, fallback_chain, html_tag, language
@@ -15,6 +17,9 @@ from polisee.records.models import Publication, Record
 from polisee.records.rules.kinds import Kind, kind_of
 from polisee.records.rules.life import ARCHIVED
 from polisee.trust.api import is_intact, report_incident
+
+WHAT = "records.record"
+"""How the log of seals calls a record."""
 
 
 @dataclass(frozen=True)
@@ -142,16 +147,21 @@ def _opened(text: str, seal: SealFacts, older: bool) -> PublishedRecord:  # noqa
     return PublishedRecord(payload=json.loads(text), seal=seal, older_than_latest=older)
 
 
+def _public() -> QuerySet[Record]:
+    """Public records with their publication, and the number of the newest there is."""
+    newest = Publication.objects.filter(record=OuterRef("pk")).order_by("-number").values("number")[:1]
+    rows = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED).select_related("published")
+    return rows.annotate(newest_number=Subquery(newest))
+
+
 def published(ids: Collection[UUID | str]) -> dict[str, PublishedRecord]:
     """The public state of these records, by id; one query (more only where a seal is broken).
 
-    A record whose latest publication fails its seal is shown in its last good one, and an incident is noted; one
-    without a good publication, an archived or an unpublished one is not in the answer.
+    A record whose latest publication fails its seal is shown in its last good one, and an incident is noted; so is one
+    that points at an older publication than its newest. One without a good publication, an archived or an unpublished
+    one is not in the answer.
     """
-    rows = (
-        Record.objects.filter(pk__in=ids, published__isnull=False).exclude(state=ARCHIVED).select_related("published")
-    )
-    return {str(row.pk): found for row in rows if (found := _intact(row))}
+    return {str(row.pk): found for row in _public().filter(pk__in=ids) if (found := _intact(row))}
 
 
 def published_one(record_id: UUID | str) -> PublishedRecord | None:
@@ -163,7 +173,7 @@ def all_published(batch: int = 200) -> Iterator[PublishedRecord]:
     """Every public record in the order of its making, in batches, so that memory stays flat."""
     last: UUID | None = None
     while True:
-        rows = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED).select_related("published")
+        rows = _public()
         chunk = list((rows.filter(pk__gt=last) if last else rows).order_by("pk")[:batch])
         if not chunk:
             return
@@ -172,28 +182,60 @@ def all_published(batch: int = 200) -> Iterator[PublishedRecord]:
 
 
 def open_publication(publication: Publication, record_id: UUID, *, older: bool = False) -> PublishedRecord | None:
-    """A publication opened, or None if it is not what was sealed for this record."""
+    """A publication opened, or None if it is not what was sealed for this record under this number."""
     if not is_intact(text=publication.text, digest=publication.digest, signature=publication.signature):
         return None
     seal = SealFacts(publication.digest, publication.signature, publication.key_id, publication.number)
     found = _opened(publication.text, seal, older)
-    return found if found.payload["record"] == str(record_id) else None
+    is_its_own = found.payload["record"] == str(record_id) and found.payload["publication"] == publication.number
+    return found if is_its_own else None
 
 
 def _intact(record: Record) -> PublishedRecord | None:
+    """What may be shown of a row of `_public`: the newest good publication; an incident if another one stands."""
     if record.published is None:
         return None
-    found = open_publication(record.published, record.pk)
+    newest: int = getattr(record, "newest_number", record.published.number)
+    found = open_publication(record.published, record.pk) if record.published.number == newest else None
     if found is not None:
         return found
+    good = newest_good(record, newest)
     report_incident(
-        what="publication", target_id=record.published.pk, digest_expected=record.published.digest, at=now()
+        what=WHAT,
+        target_id=record.pk,
+        reason="changed" if record.published.number == newest else "older",
+        digest_expected=record.published.digest,
+        sealed=said_by(good.payload) if good else None,
+        found=words_of(record.published.text),
+        at=now(),
     )
-    for older in record.publications.exclude(pk=record.published.pk).order_by("-number"):
-        found = open_publication(older, record.pk, older=True)
+    return good
+
+
+def newest_good(record: Record, newest: int) -> PublishedRecord | None:
+    """The latest publication that is as it was sealed."""
+    for each in record.publications.order_by("-number"):
+        found = open_publication(each, record.pk, older=each.number != newest)
         if found is not None:
             return found
     return None
+
+
+def said_by(payload: dict[str, Any]) -> dict[str, Any]:
+    """What a payload says in words, for an incident: title first, then everything else that has words."""
+    return {
+        "title": payload["content"].get("title", ""),
+        **{name: payload[name] for name in ("content", "translations")},
+    }
+
+
+def words_of(text: str) -> dict[str, Any]:
+    """The same of a text that is not as it was sealed, so may be anything."""
+    try:
+        payload = json.loads(text)
+        return said_by(payload)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {"text": text[:20_000]}
 
 
 def broken_seals(batch: int = 500) -> Iterable[Publication]:

@@ -1,7 +1,29 @@
 """The door of this room."""
 
 from polisee.trust.keys import key_id, public_key_pem
+from polisee.trust.log import append, latest_entries
 from polisee.trust.operations import report_incident
+from polisee.trust.permissions import may_recover, may_see_incidents
+from polisee.trust.queries import incidents_so_far, open_incidents
 from polisee.trust.seals import Seal, is_intact, seal
+from polisee.trust.sweep import Finding, Swept, register_sweep, report_findings, sweep_all
 
-__all__ = ["Seal", "is_intact", "key_id", "public_key_pem", "report_incident", "seal"]
+__all__ = [
+    "Finding",
+    "Seal",
+    "Swept",
+    "append",
+    "incidents_so_far",
+    "is_intact",
+    "key_id",
+    "latest_entries",
+    "may_recover",
+    "may_see_incidents",
+    "open_incidents",
+    "public_key_pem",
+    "register_sweep",
+    "report_findings",
+    "report_incident",
+    "seal",
+    "sweep_all",
+]

@@ -1,7 +1,7 @@
 """The people and things on which the table of routes is tried: one set, made once a route."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -17,6 +17,8 @@ from polisee.partnership.models import Organisation, Partner, Person, WorkPackag
 from polisee.partnership.operations.invitations import invite
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
+from polisee.trust.models import Incident
+from polisee.trust.operations import report_incident
 from tests import people
 from tests.people import AT
 
@@ -54,6 +56,11 @@ def make_cast() -> Cast:
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
     Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
+    report_incident(what="records.record", target_id=cast.things["published"], at=AT)
+    cast.things["incident"] = Incident.objects.get().pk
+    cast.things["recovery"] = records.begin_recovery(
+        actor=known["administrator"], at=AT, person_id=known["stranger"].pk, since=AT - timedelta(days=1), until=AT
+    ).pk
     cast.things |= {
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
         "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib",

@@ -124,6 +124,18 @@ ADMINISTRATION = [
     Route("partnership:accept", EVERYBODY, "POST", where={"token": "token"}),
 ]
 
+TRUST = [
+    Route("knowledge:recovery", ADMINISTRATOR),
+    Route("knowledge:recovery", ADMINISTRATOR, "POST", typed={"person": "nobody@example.org"}),
+    Route("knowledge:recovery-report", ADMINISTRATOR, where={"recovery_id": "recovery"}),
+    Route("knowledge:recovery-file", ADMINISTRATOR, where={"recovery_id": "recovery"}),
+    *public("trust:seals", "trust:log-file", "trust:public-key", "trust:verify-program"),
+    Route("trust:incidents", INVITERS),
+    Route("trust:incidents-file", INVITERS),
+    Route("trust:incident", INVITERS, where={"incident_id": "incident"}),
+    Route("trust:close-incident", INVITERS, "POST", {"incident_id": "incident"}, {"conclusion": "Put right."}),
+]
+
 FACE = [
     *public("outreach:home", "outreach:themes", "outreach:partners", "outreach:partners-file", "outreach:groups"),
     *public("outreach:packages", "outreach:timeline", "outreach:timeline-file", "outreach:about"),
@@ -134,7 +146,7 @@ FACE = [
     *public("sitemap-records", number="first"),
 ]
 
-PAGES_OF_A_RECORD = ("record", "chain", "history", "cite", "pdf", "record-feed")
+PAGES_OF_A_RECORD = ("record", "chain", "history", "verify", "cite", "pdf", "record-feed")
 READING: list[Route] = [
     # A picture belongs to a working copy until it is published; there is none with this id.
     *public(
@@ -142,6 +154,8 @@ READING: list[Route] = [
     ),
     *[Route(f"knowledge:{name}", EVERYBODY, where=of("published")) for name in PAGES_OF_A_RECORD],
     *[Route(f"knowledge:{name}", NOBODY, where=of("in_review"), anonymous="closed") for name in PAGES_OF_A_RECORD],
+    Route("knowledge:sealed-file", EVERYBODY, where=of("published") | {"number": "first"}),
+    Route("knowledge:sealed-file", NOBODY, where=of("in_review") | {"number": "first"}, anonymous="closed"),
     Route("knowledge:cite-file", EVERYBODY, where=of("published") | {"ending": "ending"}),
     Route("knowledge:cite-file", NOBODY, where=of("draft") | {"ending": "ending"}, anonymous="closed"),
     Route("knowledge:image", NOBODY, where={"image_id": "nothing"}, anonymous="closed"),
@@ -212,4 +226,4 @@ API = [
     Route("api:send", WRITERS, "POST", of("draft"), as_json=True),
 ]
 
-TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *FACE, *READING, *WORKING, *API]
+TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *TRUST, *FACE, *READING, *WORKING, *API]

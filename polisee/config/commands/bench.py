@@ -15,7 +15,7 @@ def command(context: click.Context) -> None:
     What is measured is made for the run and thrown away after it; the platform's own data is not touched.
     """
     if context.invoked_subcommand is None:
-        for each in (start, footprint, pages, search, crosslingual):
+        for each in (start, footprint, pages, search, crosslingual, seal):
             context.invoke(each)
 
 
@@ -79,6 +79,24 @@ def start() -> None:
     from polisee.config.bench.footprint import bench_start
 
     _print(bench_start())
+
+
+@command.command("seal", short_help="What seals cost readers, and how long a sweep takes.")
+@click.option(
+    "--texts", type=click.IntRange(20), default=20_000, show_default=True,
+    help="Records swept, each with its words in twelve languages.",
+)  # fmt: skip
+@click.option(
+    "--renders", type=click.IntRange(2), default=200, show_default=True, help="Renders a way and alternation."
+)
+def seal(texts: int, renders: int) -> None:
+    """Render pages with and without the check in turns, then recompute every seal of many texts."""
+    from polisee.config.launcher.database import connected
+
+    with connected():
+        from polisee.config.bench.seal import bench_seal
+
+        _print(bench_seal(texts=texts, renders=renders))
 
 
 def _print(lines: Iterable[dict[str, Any]]) -> None:

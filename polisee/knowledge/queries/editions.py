@@ -1,6 +1,6 @@
 """The publications of a record, each with what it changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,8 @@ class Edition:
     """Fields of the original that are not as in the edition before."""
     new_translations: tuple[str, ...]
     """Content codes whose translations are not as in the edition before."""
+    is_shown: bool = False
+    """Is this the one that readers get?"""
 
     @property
     def is_first(self) -> bool:
@@ -42,7 +44,9 @@ def editions_of(record_id: UUID, reader: str) -> list[Edition]:
             compared = compare(opened.kind, before.content, opened.content, themes)
             changes = tuple(field for field in compared if field.changed)
             old = before.payload["translations"]
-            translated = tuple(code for code, texts in opened.payload["translations"].items() if texts != old.get(code))
+            now = opened.payload["translations"]
+            translated = tuple(code for code in {**now, **old} if now.get(code) != old.get(code))
         found.append(Edition(row.number, row.at, row.digest, row.key_id, opened, changes, translated))
         before = opened or before
-    return found[::-1]
+    newest = max((edition.number for edition in found if edition.opened), default=0)
+    return [replace(edition, is_shown=edition.number == newest) for edition in found[::-1]]

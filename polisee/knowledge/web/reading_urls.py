@@ -9,6 +9,7 @@ from polisee.knowledge.web import reading_feeds as feeds
 from polisee.knowledge.web import reading_history as history
 from polisee.knowledge.web import reading_list as listing
 from polisee.knowledge.web import reading_record as record
+from polisee.knowledge.web import reading_seal as seal
 
 RECORD = "records/<uuid:record_id>/"
 
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path(RECORD + "record.pdf", record.pdf, name="pdf"),
     path(RECORD + "chain/", chain.chain, name="chain"),
     path(RECORD + "history/", history.history, name="history"),
+    path(RECORD + "verify/", seal.verify, name="verify"),
+    path(RECORD + "sealed-<int:number>.json", seal.sealed_file, name="sealed-file"),
     path(RECORD + "cite/", cite.cite, name="cite"),
     path(RECORD + "cite.<slug:ending>", cite.cite_file, name="cite-file"),
     path(RECORD + "feed.atom", feeds.record_feed, name="record-feed"),

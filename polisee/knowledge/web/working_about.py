@@ -20,6 +20,7 @@ from polisee.knowledge.web.working_access import AtWork, at_work, member_page, r
 from polisee.partnership.api import standing
 from polisee.records.api import link, permissions, published, published_one, queries, unlink, working
 from polisee.search.api import similar as find_similar
+from polisee.trust.api import report_incident
 
 
 @require_GET
@@ -126,6 +127,8 @@ def image(request: HttpRequest, image_id: UUID) -> HttpResponse:
     data = stored.file.read() if stored.file.storage.exists(stored.file.name or "") else b""
     # What is served is what was approved, to the byte.
     if hashlib.sha256(data).hexdigest() != (sealed or stored.digest):
+        if sealed:
+            report_incident(what="image", target_id=image_id, digest_expected=sealed, at=now())
         raise Http404
     response = HttpResponse(data, content_type=stored.media_type)
     response["Cache-Control"] = "public, max-age=3600" if sealed else "private, no-store"

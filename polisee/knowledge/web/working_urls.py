@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from polisee.knowledge.web import working_about as about
 from polisee.knowledge.web import working_home as home
+from polisee.knowledge.web import working_recovery as recovery
 from polisee.knowledge.web import working_review as review
 from polisee.knowledge.web import working_translate as translate
 from polisee.knowledge.web import working_write as write
@@ -37,4 +38,7 @@ urlpatterns: list[URLPattern] = [
     path(RECORD + "links/", about.links, name="links"),
     path(RECORD + "versions/", about.versions, name="versions"),
     path("records/images/<uuid:image_id>", about.image, name="image"),
+    path("admin/recovery/", recovery.recovery, name="recovery"),
+    path("admin/recovery/<uuid:recovery_id>/", recovery.report, name="recovery-report"),
+    path("admin/recovery/<uuid:recovery_id>/report.txt", recovery.report_file, name="recovery-file"),
 ]

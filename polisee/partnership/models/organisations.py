@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 
 from polisee.foundation.ids import new_id
+from polisee.foundation.sealed_rows import SealedRow
 
 CERTAINTY = [("found", "found in a source"), ("inferred", "inferred"), ("general", "general knowledge")]
 
 
-class Project(models.Model):
+class Project(SealedRow):
     """The project that the partnership carries out; one row in an installation."""
 
     code = models.CharField(max_length=40, unique=True)
@@ -23,7 +24,7 @@ class Project(models.Model):
     sources = models.JSONField(default=list)
 
 
-class Organisation(models.Model):
+class Organisation(SealedRow):
     """An institution. `country` is ISO 3166-1 (Greece `GR`), `region` a NUTS code (Greece `EL…`)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -45,6 +46,7 @@ class Organisation(models.Model):
     sources = models.JSONField(default=list)
     changed_by_people = models.BooleanField(default=False)
     updated_at = models.DateTimeField(auto_now=True)
+    not_public = frozenset({"changed_by_people", "updated_at"})
 
     class Meta:
         ordering = ["name_en"]
@@ -53,7 +55,7 @@ class Organisation(models.Model):
         return self.short_name
 
 
-class Partner(models.Model):
+class Partner(SealedRow):
     """An organisation's membership of the project, dated: one may join late, one may leave."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from polisee.foundation.sealed_rows import SealedRow
 from polisee.partnership.models.organisations import CERTAINTY, Organisation
 
 
-class Theme(models.Model):
+class Theme(SealedRow):
     """One of the six themes, or the horizontal one (number 7, letter `H`)."""
 
     number = models.PositiveSmallIntegerField(primary_key=True)
@@ -18,7 +19,7 @@ class Theme(models.Model):
         ordering = ["number"]
 
 
-class WorkingGroup(models.Model):
+class WorkingGroup(SealedRow):
     """The group that works on a theme. An unknown leader stays open."""
 
     theme = models.OneToOneField(Theme, on_delete=models.PROTECT, primary_key=True, related_name="group")
@@ -27,7 +28,7 @@ class WorkingGroup(models.Model):
     note = models.JSONField(default=dict)
 
 
-class WorkPackage(models.Model):
+class WorkPackage(SealedRow):
     """WP0 to WP6."""
 
     code = models.CharField(max_length=8, primary_key=True)
@@ -40,7 +41,7 @@ class WorkPackage(models.Model):
         ordering = ["code"]
 
 
-class Activity(models.Model):
+class Activity(SealedRow):
     """A part of a work package, such as 5.1."""
 
     work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="activities")
@@ -53,7 +54,7 @@ class Activity(models.Model):
         ordering = ["code"]
 
 
-class TimelineEvent(models.Model):
+class TimelineEvent(SealedRow):
     """Something dated that happened. `date` is ISO text because some are known to the month only."""
 
     date = models.CharField(max_length=10)

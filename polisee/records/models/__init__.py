@@ -2,6 +2,7 @@
 
 from polisee.records.models.editing import Autosave, Link, Record, Revision, StoredImage, Translation
 from polisee.records.models.publishing import Publication
+from polisee.records.models.recovering import Recovered, Recovery
 from polisee.records.models.reviewing import Remark, Review, Transition
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Link",
     "Publication",
     "Record",
+    "Recovered",
+    "Recovery",
     "Remark",
     "Review",
     "Revision",

@@ -15,11 +15,11 @@ from polisee.records import permissions
 from polisee.records.events import RecordPublished, RecordWithdrawn
 from polisee.records.models import Publication, Record, Revision, Translation
 from polisee.records.operations.steps import locked, require, take_step
-from polisee.records.published import PublishedRecord, open_publication
+from polisee.records.published import WHAT, PublishedRecord, open_publication
 from polisee.records.rules.content import public_content, texts_of
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import ARCHIVED
-from polisee.trust.api import seal
+from polisee.trust.api import append, seal
 
 FORMAT = 1
 
@@ -57,6 +57,7 @@ def publish(
     record.published = publication
     record.updated_at = at
     record.save()
+    append(WHAT, {str(record.pk): {"publication": number, "digest": sealed.digest}}, at=at)
     emit(RecordPublished(record_id=record.pk))
     return publication
 
@@ -158,6 +159,8 @@ def archive(*, actor: Person, at: datetime, record_id: UUID) -> Record:
     require(allowed=permissions.may_archive(standing_of(actor, at.date()), permissions.facts_of(record)))
     take_step(record=record, act="archive", actor=actor, at=at)
     record.save()
+    if record.published_id is not None:
+        append(WHAT, {str(record.pk): {"publication": None, "digest": None}}, at=at)
     emit(RecordWithdrawn(record_id=record.pk))
     return record
 

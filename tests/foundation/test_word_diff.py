@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polisee.records.rules.diff import Piece, has_changes, word_diff
+from polisee.foundation.word_diff import Piece, has_changes, word_diff
 
 words = st.sampled_from(["клъстер", "und", "the", " ", "  ", "\n", "\n\n", ",", "—", "é", "a1", "šč"])
 texts = st.lists(words, max_size=40).map("".join) | st.text(max_size=80)

@@ -1,0 +1,17 @@
+"""Addresses of seals and incidents."""
+
+from django.urls import path
+
+from polisee.trust.web import incidents, seals
+
+app_name = "trust"
+urlpatterns = [
+    path("seals/", seals.seals, name="seals"),
+    path("seals/seals.jsonl", seals.log_file, name="log-file"),
+    path("seals/public-key.pem", seals.public_key_file, name="public-key"),
+    path("seals/verify_seal.py", seals.program, name="verify-program"),
+    path("admin/incidents/", incidents.incidents, name="incidents"),
+    path("admin/incidents/incidents.csv", incidents.incidents_file, name="incidents-file"),
+    path("admin/incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
+    path("admin/incidents/<uuid:incident_id>/close/", incidents.close, name="close-incident"),
+]
