@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class TrustConfig(AppConfig):
     name = "polisee.trust"
     label = "trust"
+
+    def ready(self) -> None:
+        from polisee.trust.navigation import register_links
+
+        register_links()

@@ -3,6 +3,9 @@
 from django.db import models
 
 from polisee.foundation.ids import new_id
+from polisee.trust.hosts.models import OutboundHost
+
+__all__ = ["Incident", "OutboundHost"]
 
 
 class Incident(models.Model):

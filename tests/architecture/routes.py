@@ -124,6 +124,14 @@ ADMINISTRATION = [
     Route("partnership:accept", EVERYBODY, "POST", where={"token": "token"}),
 ]
 
+SEE_HOSTS = INVITERS | {"leader"}
+TRUST = [
+    Route("trust:hosts", SEE_HOSTS),
+    Route("trust:hosts-file", SEE_HOSTS),
+    Route("trust:host", SEE_HOSTS, where={"name": "host"}),
+    Route("trust:host", SEE_HOSTS, "POST", {"name": "host"}, {"state": "known"}),
+]
+
 FACE = [
     *public("outreach:home", "outreach:themes", "outreach:partners", "outreach:partners-file", "outreach:groups"),
     *public("outreach:packages", "outreach:timeline", "outreach:timeline-file", "outreach:about"),
@@ -212,4 +220,4 @@ API = [
     Route("api:send", WRITERS, "POST", of("draft"), as_json=True),
 ]
 
-TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *FACE, *READING, *WORKING, *API]
+TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *TRUST, *FACE, *READING, *WORKING, *API]

@@ -16,6 +16,7 @@ from typing import Any
 from polisee.foundation.languages.hidden import strip_invisible
 from polisee.records.rules.fields import Problem, clean_line
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, Kind
+from polisee.records.rules.outbound import problems_of
 
 Problems = dict[str, list[Problem]]
 EVIDENCE_GRADES = ("anecdote", "monitoring", "comparison", "counterfactual")
@@ -81,7 +82,11 @@ def clean_content(kind: Kind, raw: Any, *, known_regions: Collection[str]) -> tu
         take(each.name, lambda each=each: each.clean(body.get(each.name)), fields)  # type: ignore[misc]
     if fields:
         content["body"] = fields
-    return content, problems
+    return content, _both(problems, problems_of(kind, content))
+
+
+def _both(some: Problems, others: Problems) -> Problems:
+    return {name: [*some.get(name, []), *others.get(name, [])] for name in [*some, *others]}
 
 
 def what_is_missing(kind: Kind, content: dict[str, Any]) -> Problems:
