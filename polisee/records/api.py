@@ -50,7 +50,7 @@ from polisee.records.rules.link_changes import LinkChange, link_changes
 from polisee.records.rules.links import LINK_TYPES
 from polisee.records.rules.merging import Merged, merge
 from polisee.records.rules.outbound import FieldLink, links_of
-from polisee.records.uses import hosts_if_published
+from polisee.records.uses import hosts_if_published, hosts_of_texts
 from polisee.records.working import (
     Candidate,
     ReviewState,
@@ -110,6 +110,7 @@ __all__ = [
     "external_ids_known",
     "has_changes",
     "hosts_if_published",
+    "hosts_of_texts",
     "import_record",
     "is_due_for_review",
     "keep_typing",

@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, Message] = {
     "number_host": _("%(host)s is a number, not the name of an institution."),
     "foreign_sentence": _("A sentence seems to be in another language (%(language)s): “%(words)s”."),
     "mixed_letters": _("Words are written with letters of two alphabets: %(words)s."),
+    "newcomer": _("Whoever wrote it has had an account for less than a day, and brings %(count)s links."),
     "many_links": _("There are %(count)s new links in one text."),
 }
 

@@ -1,7 +1,7 @@
 """Where a host stands in the texts of this room: what the register of hosts asks."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -16,6 +16,12 @@ from polisee.records.rules.outbound import hosts_of, hosts_of_payload
 from polisee.trust.api import HostUse
 
 MOST_SHOWN = 100
+
+
+def hosts_of_texts(record: Record, texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Every host that these words lead to, with its fields; no query. `texts`: by field, in whatever language."""
+    entries = {name: {"text": text} for name, text in texts.items()}
+    return hosts_of_payload(kind_of(record.kind), {"content": {}, "translations": {"": entries}})
 
 
 def hosts_if_published(record: Record) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """New hosts on the page of a review: shown large, confirmed or refused with the decision about the text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from polisee.foundation.addresses import host_in_letters
 from polisee.knowledge.web.working_access import AtWork
-from polisee.records.api import hosts_if_published
+from polisee.records.api import hosts_if_published, hosts_of_texts
 from polisee.trust.api import KNOWN, HostLine, lines_of, may_decide, states_of
 
 CONFIRM, REFUSE = "confirm", "refuse"
@@ -26,9 +27,17 @@ class HostToDecide:
     reason: str
 
 
-def hosts_to_decide(here: AtWork, labels: dict[str, Any], typed: Any) -> list[HostToDecide]:
-    """The hosts of the text that are not known; four queries, one where all are known."""
-    named = hosts_if_published(here.record)
+def hosts_of_review(here: AtWork, labels: dict[str, Any], typed: Any) -> list[HostToDecide]:
+    """The hosts of what would be published that are not known; four queries, two where all are known."""
+    return _to_decide(here, hosts_if_published(here.record), labels, typed)
+
+
+def hosts_of_drafts(here: AtWork, texts: Mapping[str, str], labels: dict[str, Any], typed: Any) -> list[HostToDecide]:
+    """The same for drafts of a translation, by field; three queries, one where all are known."""
+    return _to_decide(here, hosts_of_texts(here.record, texts), labels, typed)
+
+
+def _to_decide(here: AtWork, named: Mapping[str, list[str]], labels: dict[str, Any], typed: Any) -> list[HostToDecide]:
     states = states_of(named)
     lines = lines_of([host for host in named if states.get(host) != KNOWN])
     return [

@@ -21,7 +21,7 @@ from polisee.knowledge.web.working_hosts import (
     CONFIRM,
     REFUSE,
     chosen_hosts,
-    hosts_to_decide,
+    hosts_of_review,
     reason_for,
     refused_with_approval,
 )
@@ -87,7 +87,7 @@ def _page(
         "view": "side" if request.GET.get("view") == "side" else "inline",
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
         "odd": records.sentences_of(state.latest.oddities, get_language() or "en") if state.is_open else [],
-        "hosts": hosts_to_decide(here, labels, request.POST) if state.is_open else [],
+        "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),

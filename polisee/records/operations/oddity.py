@@ -6,7 +6,7 @@ from typing import Any
 from polisee.records.models import Record, Revision
 from polisee.records.rules.content import public_content, texts_of
 from polisee.records.rules.kinds import kind_of
-from polisee.records.rules.oddity import Oddity, oddity
+from polisee.records.rules.oddity import Oddity, is_newcomer, oddity
 from polisee.records.rules.outbound import hosts_of
 from polisee.trust.api import KNOWN, states_of
 
@@ -14,13 +14,9 @@ from polisee.trust.api import KNOWN, states_of
 def oddity_of(*, record: Record, revision: Revision) -> Oddity:
     """Compared with the round of review before, else with what is public, else with nothing; three queries."""
     before = compared_with(record, revision)
-    return oddity_between(record, before.content if before else {}, revision.content)
-
-
-def oddity_between(record: Record, before: Mapping[str, Any], after: Mapping[str, Any]) -> Oddity:
-    """The same for two contents; one query."""
     kind = kind_of(record.kind)
-    old, new = public_content(kind, dict(before)), public_content(kind, dict(after))
+    old, new = public_content(kind, before.content if before else {}), public_content(kind, revision.content)
+    author = revision.author
     hosts = hosts_of(kind, new)
     states = states_of(hosts)
     return oddity(
@@ -30,6 +26,7 @@ def oddity_between(record: Record, before: Mapping[str, Any], after: Mapping[str
         texts_of(kind, new),
         sources=(_addresses(old), _addresses(new)),
         unknown_hosts=[host for host in hosts if states.get(host) != KNOWN],
+        by_newcomer=author is not None and is_newcomer(author.date_joined, revision.at),
     )
 
 

@@ -82,11 +82,19 @@ def clean_content(kind: Kind, raw: Any, *, known_regions: Collection[str]) -> tu
         take(each.name, lambda each=each: each.clean(body.get(each.name)), fields)  # type: ignore[misc]
     if fields:
         content["body"] = fields
-    return content, _both(problems, problems_of(kind, content))
+    return _without_what_never_passes(kind, content, problems)
 
 
-def _both(some: Problems, others: Problems) -> Problems:
-    return {name: [*some.get(name, []), *others.get(name, [])] for name in [*some, *others]}
+def _without_what_never_passes(
+    kind: Kind, content: dict[str, Any], problems: Problems
+) -> tuple[dict[str, Any], Problems]:
+    for name, found in problems_of(kind, content).items():
+        problems.setdefault(name, []).extend(found)
+        content.pop(name, None)
+        content.get("body", {}).pop(name, None)
+    if content.get("body") == {}:
+        del content["body"]
+    return content, problems
 
 
 def what_is_missing(kind: Kind, content: dict[str, Any]) -> Problems:

@@ -6,6 +6,7 @@ Each rule looks only at what the change brings: what stood there before was judg
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from polisee.foundation.addresses import is_number
@@ -18,7 +19,7 @@ from polisee.records.rules.trade_words import trade_words
 
 Key = Literal[
     "link_in_sentence", "words_in_sentence", "trade_words", "says_other", "changed_target", "new_host", "number_host",
-    "foreign_sentence", "mixed_letters", "many_links",
+    "foreign_sentence", "mixed_letters", "many_links", "newcomer",
 ]  # fmt: skip
 WEIGHTS: Final[Mapping[str, int]] = {
     "link_in_sentence": 40,
@@ -31,10 +32,14 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "mixed_letters": 15,
     "new_host": 10,
     "many_links": 10,
+    "newcomer": 20,
 }
 MOST: Final = 100
 MANY_LINKS: Final = 4
-"""New links in one field beyond which they are many."""
+"""New links in one field from which on they are many."""
+NEWCOMERS_LINKS: Final = 2
+"""Links that somebody brings on the first day without anybody wondering (rule book, "Link spam")."""
+FIRST_DAY: Final = timedelta(days=1)
 
 _SENTENCE = re.compile(r"(?:[^.!?;…\n]|[.!?;…](?!\s|$))+[.!?;…]*")
 _TOKEN = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|<?https?://[^\s>]+>?|\w+", re.IGNORECASE)
@@ -69,6 +74,7 @@ def oddity(
     *,
     sources: tuple[Collection[str], Collection[str]] = ((), ()),
     unknown_hosts: Collection[str] = (),
+    by_newcomer: bool = False,
 ) -> Oddity:
     """Texts by field before and after; `sources`: their addresses, before and after; hosts that nobody knows yet."""
     found: list[Finding] = []
@@ -81,8 +87,24 @@ def oddity(
     ]
     found += [Finding("new_host", "", {"host": host}) for host in sorted(unknown_hosts)]
     found += [Finding("number_host", "", {"host": host}) for host in sorted(unknown_hosts) if is_number(host)]
+    if by_newcomer and (count := _brought(kind, before, after) + len(new_sources)) > NEWCOMERS_LINKS:
+        found.append(Finding("newcomer", "", {"count": str(count)}))
     ordered = sorted(found, key=lambda each: -WEIGHTS[each.key])
     return Oddity(min(MOST, sum(WEIGHTS[each.key] for each in ordered)), tuple(ordered))
+
+
+def is_newcomer(joined: datetime, at: datetime) -> bool:
+    """Whether it is still somebody's first day."""
+    return at - joined < FIRST_DAY
+
+
+def _brought(kind: Kind, before: Mapping[str, str], after: Mapping[str, str]) -> int:
+    """How many links are new in the texts."""
+    return sum(
+        change.became in ("new", "changed")
+        for name, text in after.items()
+        for change in link_changes(links_in(kind, name, before.get(name, "")), links_in(kind, name, text))
+    )
 
 
 def _traded(addresses: list[str], language: str) -> Iterator[list[str]]:

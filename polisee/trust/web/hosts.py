@@ -49,9 +49,19 @@ def register(request: HttpRequest) -> HttpResponse:
 @allowed_to(may_see_hosts)
 def register_file(request: HttpRequest) -> HttpResponse:
     """The same list, whole, for a spreadsheet."""
-    header = (
-        "host letters state owner first_seen_at first_seen_in title brought_by decided_by decided_at reason".split()
-    )
+    header = [
+        "host",
+        "letters",
+        "state",
+        "owner",
+        "first_seen_at",
+        "first_seen_in",
+        "title",
+        "brought_by",
+        "decided_by",
+        "decided_at",
+        "reason",
+    ]
     rows = (
         (line.host, line.letters, line.state, line.owner, _iso(line.first_seen_at), line.first_seen_in,
          line.first_seen_title, line.brought_by, line.decided_by, _iso(line.decided_at), line.reason)
