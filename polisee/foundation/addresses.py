@@ -31,6 +31,7 @@ _UNREADABLE = re.compile(r"[\s\\<>\"^`{|}\x00-\x20\x7f-\xa0]")
 _PLAIN_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))+")
 _PORT = re.compile(r":\d{0,5}$")
 _NUMBER = re.compile(r"(0x[0-9a-f]*|\d+)")
+_NUMBERS = re.compile(r"(0x[0-9a-f]*|\d+)(\.(0x[0-9a-f]*|\d+)){0,3}")
 
 
 class AddressRefused(ValueError):  # noqa: N818  a finding, shown to whoever wrote the address
@@ -85,8 +86,6 @@ def canonical_host(host: str) -> str:
     if host.startswith("[") and host.endswith("]"):
         return _number_in_brackets(host)
     if host.isascii():
-        if not _PLAIN_HOST.fullmatch(host) and not is_number(host):
-            raise AddressRefused("host")
         plain = host
     else:
         try:
@@ -95,6 +94,8 @@ def canonical_host(host: str) -> str:
             # Letters of two scripts, or no letters at all: tell the disguise where it is one.
             disguised = any(is_disguised_label(label, host) for label in host.split("."))
             raise AddressRefused("lookalike" if disguised else "host") from None
+    if not (_NUMBERS if is_number(plain) else _PLAIN_HOST).fullmatch(plain):
+        raise AddressRefused("host")
     letters = host_in_letters(plain)
     if len(plain) > LONGEST_HOST or (letters == plain and "xn--" in plain):
         raise AddressRefused("host")

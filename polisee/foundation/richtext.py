@@ -72,19 +72,20 @@ def _tamed(token: Token) -> Token:
 
 
 def _with_hosts(tokens: list[Token]) -> list[Token]:
-    """A reader sees where a link leads before following it."""
+    """A reader sees where a link leads before following it; what leads nowhere (`[words]()`) is no link."""
     result: list[Token] = []
     host, words = "", ""
     for token in tokens:
-        result.append(token)
         if token.type == "link_open":
             host, words = host_shown(str(token.attrGet("href") or "")), ""
-        elif token.type == "link_close":
+        elif token.type != "link_close":
+            words += token.content
+        if token.type not in ("link_open", "link_close") or host:
+            result.append(token)
+        if token.type == "link_close":
             if host and host not in words:
                 result.append(Token("text", "", 0, content=f" ({host})", level=token.level))
             host = ""
-        elif host:
-            words += token.content
     return result
 
 
