@@ -47,8 +47,8 @@ def permissive_parser() -> MarkdownIt:
     """The parser of the platform; it takes every address for a link (whoever renders must judge)."""
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
     parser.disable(["html_block", "html_inline"])
-    parser.validateLink = lambda _address: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda address: address  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 

@@ -25,14 +25,17 @@ from tests.payloads import LISTS, generated, public_list
 from tests.people import AT
 
 A_PAGE = 110
-"""Payloads in one record."""
+"""Payloads in one record, at most."""
+TEXTS = ("challenge", "what_is_done", "success_factors", "difficulties")
+LONG = 15_000
+"""Characters of a text beyond which the next page begins; longer payloads than the rest are none."""
 OF_OUR_OWN = 1500
 """Of the generator's; all of them are tried without a browser."""
 
 TRAP = """
   window.hits = [];
   const hit = (what) => (...more) => { window.hits.push(what + ' ' + String(more[0]).slice(0, 80)); };
-  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval']) window[name] = hit(name);
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = hit(name);
   document.addEventListener('securitypolicyviolation', (e) => window.hits.push('csp ' + e.violatedDirective + ' ' + e.sample + e.blockedURI));
   window.addEventListener('error', (e) => window.hits.push('error ' + e.message));
 """
@@ -64,30 +67,33 @@ TOUCH = """() => {
 
 
 def pages_of(payloads: list[str], told: Counter[str]) -> Iterator[dict[str, Any]]:
-    """Contents that hold what of the payloads may be kept; the rest is counted as refused."""
-    for start in range(0, len(payloads), A_PAGE):
-        chunk = payloads[start : start + A_PAGE]
-        kept = {"challenge": [], "what_is_done": []}
-        for place, payload in enumerate(chunk):
-            if acceptable({"body": {"challenge": payload}}):
-                kept["challenge" if place % 2 else "what_is_done"].append(payload)
-                told["kept in a text"] += 1
-            else:
-                told["refused in a text"] += 1
-        lines = [
-            each for each in chunk if acceptable({"title": each[:100], "summary": each[:300], "authors": [each[:120]]})
-        ]
-        told["kept in a line"] += len(lines)
-        told["refused in a line"] += len(chunk) - len(lines)
-        yield {
-            "title": (lines or ["x"])[0][:100],
-            "summary": (lines or ["x"])[-1][:300],
-            "keywords": [each[:60] for each in lines[:20]],
-            "authors": [each[:120] for each in lines[20:40]],
-            "sources": [{"url": f"https://example.org/{quoted(each)}", "title": each[:300]} for each in lines[:50]],
-            "themes": [3],
-            "body": {name: "\n\n".join(each)[:19_000] for name, each in kept.items()},
-        }
+    """Contents that hold all of the payloads that may be kept; the rest is counted as refused."""
+    kept: dict[str, str] = dict.fromkeys(TEXTS, "")
+    lines: list[str] = []
+    for payload in payloads:
+        told["kept in a text" if acceptable({"body": {"challenge": payload}}) else "refused in a text"] += 1
+        is_line = acceptable({"title": payload[:100], "summary": payload[:300], "authors": [payload[:120]]})
+        told["kept in a line" if is_line else "refused in a line"] += 1
+        lines += [payload] if is_line else []
+        if acceptable({"body": {"challenge": payload}}):
+            field = min(TEXTS, key=lambda name: len(kept[name]))
+            kept[field] += f"\n\n{payload}"
+        if len(lines) >= A_PAGE or max(map(len, kept.values())) > LONG:
+            yield as_content(kept, lines)
+            kept, lines = dict.fromkeys(TEXTS, ""), []
+    yield as_content(kept, lines)
+
+
+def as_content(texts: dict[str, str], lines: list[str]) -> dict[str, Any]:
+    return {
+        "title": (lines or ["x"])[0][:100],
+        "summary": (lines or ["x"])[-1][:300],
+        "keywords": [each[:60] for each in lines[:20]],
+        "authors": [each[:120] for each in lines[20:40]],
+        "sources": [{"url": f"https://example.org/{quoted(each)}", "title": each[:300]} for each in lines[:50]],
+        "themes": [3],
+        "body": dict(texts),
+    }
 
 
 def acceptable(raw: dict[str, Any]) -> bool:

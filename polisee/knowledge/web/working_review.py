@@ -86,7 +86,9 @@ def _page(
         "revision": here.revision,
         "view": "side" if request.GET.get("view") == "side" else "inline",
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
-        "odd": records.sentences_of(state.latest.oddities, get_language() or "en") if state.is_open else [],
+        "odd": records.sentences_of(state.latest.oddities, get_language() or "en")
+        if state.latest and state.is_open
+        else [],
         "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),

@@ -5,7 +5,8 @@ Each rule looks only at what the change brings: what stood there before was judg
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -51,7 +52,7 @@ class Finding:
 
     key: Key
     field: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = made_by(default_factory=dict)
 
 
 @dataclass(frozen=True)

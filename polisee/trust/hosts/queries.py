@@ -109,13 +109,12 @@ def uuid_of(text: str) -> UUID | None:
         return None
 
 
-def hosts(state: str, words: str, *, page: int = 1) -> Page[HostLine]:
-    """A page of the register, what waits first; three queries."""
+def hosts(state: str, words: str, *, page: int = 1) -> tuple[Page[OutboundHost], list[HostLine]]:
+    """A page of the register, what waits first, and its lines; three queries."""
     pages = Paginator(_filtered(state, words), ROWS)
     shown = pages.get_page(page)
     known = known_hosts() if any(row.state == WAITING for row in shown) else frozenset()
-    shown.object_list = [_line(row, known) for row in shown.object_list]
-    return shown
+    return shown, [_line(row, known) for row in shown]
 
 
 def all_hosts(state: str, words: str) -> list[HostLine]:

@@ -32,14 +32,14 @@ def register(request: HttpRequest) -> HttpResponse:
     """Every host, what waits first."""
     state, words = _asked(request)
     number = request.GET.get("page", "1")
-    page = queries.hosts(state, words, page=int(number) if number.isascii() and number.isdigit() else 1)
+    page, lines = queries.hosts(state, words, page=int(number) if number.isascii() and number.isdigit() else 1)
     counts = queries.counts_by_state()
     tabs = [{"label": _("All"), "href": "?", "count": sum(counts.values()), "current": not state}]
     tabs += [
         {"label": label, "href": f"?state={code}", "count": counts[code], "current": code == state}
         for code, (label, _tone) in STATES.items()
     ]
-    rows = [_shown(line) for line in page.object_list]
+    rows = [_shown(line) for line in lines]
     return render(
         request, "trust/hosts.html", {"rows": rows, "page": page, "tabs": tabs, "state": state, "words": words}
     )

@@ -125,7 +125,9 @@ def test_a_look_alike_host_is_refused_where_it_is_typed(cast) -> None:
 
 def test_every_change_of_a_link_is_pointed_out(cast) -> None:
     """New, removed, elsewhere under the same words, words that name another host."""
-    before = "Вижте [доклада](https://example.org/1), [картата](https://example.org/2) и [сайта](https://example.org/3)."
+    before = (
+        "Вижте [доклада](https://example.org/1), [картата](https://example.org/2) и [сайта](https://example.org/3)."
+    )
     after = (
         "Вижте [доклада](https://example.com/1), [картата](https://example.org/2), [новото](https://example.org/4) "
         "и [www.government.bg](https://example.net/)."
@@ -152,7 +154,9 @@ def test_a_new_host_is_confirmed_on_the_page_of_the_review_with_the_approval(cas
     answer = client.post(at(record, "review/decide/"), approval(record) | {"host:essays.com": "refuse"})
     assert answer.status_code == 422
     assert "You refuse essays.com" in answer.content.decode()
-    assert client.post(at(record, "review/decide/"), approval(record) | {"host:essays.com": "confirm"}).status_code == 302
+    assert (
+        client.post(at(record, "review/decide/"), approval(record) | {"host:essays.com": "confirm"}).status_code == 302
+    )
     assert Record.objects.get(pk=record.pk).state == "published"
 
 
