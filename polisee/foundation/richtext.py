@@ -3,27 +3,31 @@
 Two fences: the Markdown parser takes no HTML in, and what it puts out is cleaned again by a parser of HTML.
 """
 
-import re
 from functools import lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from polisee.foundation.addresses import AddressRefused, host_in_letters, read_address
 from polisee.foundation.languages.hidden import strip_invisible
+from polisee.foundation.markdown import permissive_parser
 
 TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul", "h3", "h4", "h5", "h6"}
 ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 REL = "ugc nofollow noopener"
 TOP_HEADING = 3
-_ADDRESS = re.compile(r"(https?://[^/?#\s]|mailto:[^\s])", re.IGNORECASE)
 
 
 def render_markdown(text: str) -> SafeString:
-    """The HTML of a Markdown text. Links lead to http, https and mailto; the topmost heading is an h3."""
+    """The HTML of a Markdown text. Links lead to http, https and mailto; the topmost heading is an h3.
+
+    Behind a link whose words do not name it stands the host to which it leads.
+    """
     html = _parser().render(strip_invisible(text))
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL)
     return mark_safe(clean)  # noqa: S308  cleaned on the line above
@@ -31,15 +35,19 @@ def render_markdown(text: str) -> SafeString:
 
 @lru_cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
-    parser.disable(["html_block", "html_inline"])
+    parser = permissive_parser()
     parser.validateLink = _may_be_linked  # type: ignore[method-assign, assignment]
+    parser.normalizeLink = normalizeLink  # type: ignore[method-assign]
     parser.core.ruler.push("polisee_tame", _tame)
     return parser
 
 
 def _may_be_linked(address: str) -> bool:
-    return bool(_ADDRESS.match(address))
+    try:
+        read_address(address)
+    except AddressRefused:
+        return False
+    return True
 
 
 def _tame(state: StateCore) -> None:
@@ -51,7 +59,7 @@ def _tame(state: StateCore) -> None:
             token.content = strip_invisible(token.content)
             token.info = ""
         if token.children:
-            token.children = [_tamed(child) for child in token.children]
+            token.children = _with_hosts([_tamed(child) for child in token.children])
 
 
 def _tamed(token: Token) -> Token:
@@ -61,3 +69,29 @@ def _tamed(token: Token) -> Token:
         # Here and not on the finished HTML: composing letters there could swallow the end of a tag.
         token.content = strip_invisible(token.content)
     return token
+
+
+def _with_hosts(tokens: list[Token]) -> list[Token]:
+    """A reader sees where a link leads before following it; what leads nowhere (`[words]()`) is no link."""
+    result: list[Token] = []
+    host, words = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            host, words = host_shown(str(token.attrGet("href") or "")), ""
+        elif token.type != "link_close":
+            words += token.content
+        if token.type not in ("link_open", "link_close") or host:
+            result.append(token)
+        if token.type == "link_close":
+            if host and host not in words:
+                result.append(Token("text", "", 0, content=f" ({host})", level=token.level))
+            host = ""
+    return result
+
+
+def host_shown(address: str) -> str:
+    """The host of an address as people read it, without `www.`; empty where there is none."""
+    try:
+        return host_in_letters(read_address(address).host).removeprefix("www.")
+    except AddressRefused:
+        return ""

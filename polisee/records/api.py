@@ -4,9 +4,11 @@ from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError
 from polisee.foundation.word_diff import Piece, has_changes, word_diff
 from polisee.records import permissions, queries, recovering, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.oddity_words import sentences_of, weightiest
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
+from polisee.records.operations.outbound import refuse_host
 from polisee.records.operations.publishing import archive, restore
 from polisee.records.operations.recovering import begin_recovery, recover_access, recover_record, recover_role
 from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
@@ -45,8 +47,11 @@ from polisee.records.rules.fields import (
 from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
 from polisee.records.rules.life import CLOCKS, is_due_for_review
+from polisee.records.rules.link_changes import LinkChange, link_changes
 from polisee.records.rules.links import LINK_TYPES
 from polisee.records.rules.merging import Merged, merge
+from polisee.records.rules.outbound import FieldLink, links_of
+from polisee.records.uses import hosts_if_published, hosts_of_texts
 from polisee.records.working import (
     Candidate,
     ReviewState,
@@ -66,10 +71,12 @@ __all__ = [
     "ClockFigures",
     "DomainError",
     "Field",
+    "FieldLink",
     "ImportOutcome",
     "InvalidError",
     "Kind",
     "Line",
+    "LinkChange",
     "LocalText",
     "Merged",
     "Name",
@@ -104,11 +111,15 @@ __all__ = [
     "drop_typing",
     "external_ids_known",
     "has_changes",
+    "hosts_if_published",
+    "hosts_of_texts",
     "import_record",
     "is_due_for_review",
     "keep_typing",
     "kind_of",
     "link",
+    "link_changes",
+    "links_of",
     "merge",
     "open_publication",
     "permissions",
@@ -122,15 +133,18 @@ __all__ = [
     "recover_record",
     "recover_role",
     "recovering",
+    "refuse_host",
     "register",
     "remark",
     "restore",
     "save_record",
     "save_translation",
+    "sentences_of",
     "showing",
     "submit",
     "texts_of",
     "unlink",
+    "weightiest",
     "what_is_missing",
     "withdraw",
     "word_diff",

@@ -1,4 +1,4 @@
-"""Django's name for this room; has its publications swept with everything that is sealed."""
+"""Django's name for this room; has its publications swept, and says which records name a host."""
 
 from django.apps import AppConfig
 
@@ -9,7 +9,9 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from polisee.records.sweeping import sweep_publications, sweep_records, sweep_working_texts
-        from polisee.trust.api import register_sweep
+        from polisee.records.uses import records_that_name
+        from polisee.trust.api import register_sweep, register_uses
 
         for sweep in (sweep_publications, sweep_records, sweep_working_texts):
             register_sweep(sweep)
+        register_uses(records_that_name)

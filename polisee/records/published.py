@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from polisee.foundation.clock import now
+from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.serbian import in_script
 from polisee.foundation.languages.tags import content_code, fallback_chain, html_tag, language
 from polisee.foundation.regions import countries_of
@@ -127,6 +128,7 @@ class PublishedRecord:
         return str(content.get("body", {}).get(field, "") or "")
 
     def _shown(self, text: str, code: str, state: str, reader: str, entry: dict[str, Any] | None = None) -> LocalText:
+        text = strip_invisible(text)  # a seal of old may hold what is no longer taken in
         script: Literal["latn", "cyrl"] = "cyrl" if reader == "sr-cyrl" else "latn"
         if code == "sr":
             text = in_script(text, script)

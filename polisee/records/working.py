@@ -44,6 +44,9 @@ class WorkRow:
     created_by_id: UUID | None
     is_public: bool
     next_review: date | None
+    oddity: int = 0
+    """How unusual the change under review is, 0 to 100."""
+    oddities: tuple[dict[str, Any], ...] = ()
 
 
 def _listed(records: QuerySet[Record], *, today: date, most: int = MOST_SHOWN) -> list[WorkRow]:
@@ -54,6 +57,8 @@ def _listed(records: QuerySet[Record], *, today: date, most: int = MOST_SHOWN) -
         since=Subquery(since),
         with_id=Subquery(open_review.values("reviewer_id")[:1]),
         with_name=Subquery(open_review.values("reviewer__full_name")[:1]),
+        oddity=Subquery(open_review.values("oddity")[:1]),
+        oddities=Subquery(open_review.values("oddities")[:1]),
     )
     return [_row(each, today) for each in rows[:most]]
 
@@ -78,6 +83,8 @@ def _row(record: Any, today: date) -> WorkRow:
         created_by_id=record.created_by_id,
         is_public=record.published_id is not None,
         next_review=record.next_review,
+        oddity=record.oddity or 0,
+        oddities=tuple(record.oddities or ()),
     )
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from polisee.foundation.languages.function_words import is_function_word
 from polisee.foundation.languages.tags import CONTENT_CODES, normalise_tag
 from polisee.search.contract import Indexable, IndexableText
 from polisee.search.rules.chunks import plain, sentences
-from polisee.search.rules.function_words import is_function_word
 
 MADE_FROM = "sentences of the reference records in their languages, mixed, one word in four swapped for another"
 SWAPPED = 0.25

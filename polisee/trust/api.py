@@ -1,5 +1,9 @@
 """The door of this room."""
 
+from polisee.trust.hosts.models import KNOWN, REFUSED, WAITING
+from polisee.trust.hosts.operations import bring_hosts, decide_host
+from polisee.trust.hosts.permissions import may_decide, may_see_hosts
+from polisee.trust.hosts.queries import HostLine, HostUse, lines_of, register_uses, states_of
 from polisee.trust.keys import key_id, public_key_pem
 from polisee.trust.log import append, latest_entries
 from polisee.trust.operations import report_incident
@@ -26,4 +30,16 @@ __all__ = [
     "report_incident",
     "seal",
     "sweep_all",
+    "KNOWN",
+    "REFUSED",
+    "WAITING",
+    "HostLine",
+    "HostUse",
+    "bring_hosts",
+    "decide_host",
+    "lines_of",
+    "may_decide",
+    "may_see_hosts",
+    "register_uses",
+    "states_of",
 ]

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from polisee.foundation.ids import new_id
+from polisee.trust.hosts.models import OutboundHost
+
+__all__ = ["Incident", "OutboundHost"]
 
 
 class LogEntry(models.Model):

@@ -17,6 +17,7 @@ from polisee.partnership.models import Organisation, Partner, Person, WorkPackag
 from polisee.partnership.operations.invitations import invite
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
+from polisee.trust.api import bring_hosts
 from polisee.trust.models import Incident
 from polisee.trust.operations import report_incident
 from tests import people
@@ -55,6 +56,7 @@ def make_cast() -> Cast:
     _partnership(cast, home, away)
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
     Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
+    bring_hosts(brought={"unknown.bg": known["contributor"].pk}, target_id=cast.things["draft"], title="T", at=AT)
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
     report_incident(what="records.record", target_id=cast.things["published"], at=AT)
     cast.things["incident"] = Incident.objects.get().pk
@@ -63,6 +65,7 @@ def make_cast() -> Cast:
     ).pk
     cast.things |= {
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
+        "host": "unknown.bg",
         "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib",
     }  # fmt: skip
     return cast

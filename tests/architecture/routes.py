@@ -124,6 +124,8 @@ ADMINISTRATION = [
     Route("partnership:accept", EVERYBODY, "POST", where={"token": "token"}),
 ]
 
+SEE_HOSTS = INVITERS | {"leader"}
+
 TRUST = [
     Route("knowledge:recovery", ADMINISTRATOR),
     Route("knowledge:recovery", ADMINISTRATOR, "POST", typed={"person": "nobody@example.org"}),
@@ -134,6 +136,10 @@ TRUST = [
     Route("trust:incidents-file", INVITERS),
     Route("trust:incident", INVITERS, where={"incident_id": "incident"}),
     Route("trust:close-incident", INVITERS, "POST", {"incident_id": "incident"}, {"conclusion": "Put right."}),
+    Route("trust:hosts", SEE_HOSTS),
+    Route("trust:hosts-file", SEE_HOSTS),
+    Route("trust:host", SEE_HOSTS, where={"name": "host"}),
+    Route("trust:host", SEE_HOSTS, "POST", {"name": "host"}, {"state": "known"}),
 ]
 
 FACE = [

@@ -15,7 +15,8 @@ Reason = Literal["control", "direction", "invisible", "tag", "private", "lookali
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d159\U0001d173-\U0001d17a\U0001bca0-\U0001bca3\U00013430-\U0001343f"
+    "\U000e0080-\U000e0fff\u070f\U000110bd\U000110cd\u0600-\u0605\u06dd\u08e2\u0890\u0891"
 )
 _TAG = "\U000e0000-\U000e007f"
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"

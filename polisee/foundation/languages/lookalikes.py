@@ -5,6 +5,7 @@ Unicode's confusables table for Latin, Cyrillic and Greek.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from polisee.foundation.languages.serbian import letter_script
@@ -26,6 +27,14 @@ for _first, _second, _pairs in (
     ("grek", "cyrl", _GREEK_TO_CYRILLIC),
 ):
     _LOOKS[_first, _second], _LOOKS[_second, _first] = _both_ways(_pairs)  # type: ignore[index]
+
+# Small letters as a host name shows them. The first two rows are the same to the eye; the third is near enough.
+_SAME_SMALL = {
+    **dict(zip("асԁеһіјӏорԛѕԝху", "acdehijlopqswxy", strict=True)),
+    **dict(zip("ονυικρα", "ovuikpa", strict=True)),
+}
+_NEAR_SMALL = dict(zip("гпмвктнөԍƅτγηωεχβɡɑıłøđħʏ01", "rnmbkthogbtynwexbgailodhyol", strict=True))
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
 _MIXABLE = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
@@ -62,6 +71,27 @@ def for_mixed_words(text: str, change: Callable[[str, str], str]) -> str:
         parts += [text[end:start], change(word, repaired)]
         end = start + len(word)
     return "".join([*parts, text[end:]])
+
+
+def looks(text: str) -> str:
+    """What a hurried eye sees: Latin letters without marks, `0` an o, `rn` an m. What looks alike gives the same."""
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
+    latin = "".join(_SAME_SMALL.get(each) or _NEAR_SMALL.get(each, each) for each in bare)
+    for pair, single in _PAIRS:
+        latin = latin.replace(pair, single)
+    return latin
+
+
+def is_disguised_label(label: str, host: str) -> bool:
+    """Whether a part of a host name is written to be taken for another: letters of two scripts in it, or Cyrillic or
+    Greek letters only that all look Latin, below an ending that is Latin.
+    """
+    scripts = {script for letter in label if (script := letter_script(letter))}
+    if len(scripts) > 1:
+        return True
+    if not scripts & {"cyrl", "grek"} or not host.rpartition(".")[2].isascii():
+        return False
+    return all(letter in _SAME_SMALL for letter in label.lower() if letter.isalpha())
 
 
 def _two_others(text: str) -> bool:

@@ -1,29 +1,57 @@
 """Two contents of a record beside each other, field by field, in words."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from polisee.foundation.addresses import host_in_letters
 from polisee.foundation.languages.hidden import HiddenCharacter, invisible_characters
+from polisee.foundation.markdown import HiddenPart, TextLink, hidden_in_markdown
 from polisee.foundation.regions import REGIONS
 from polisee.knowledge.forms.record_form import GRADES
-from polisee.records.api import BandedChoices, Choice, Choices, Field, Kind, Piece, has_changes, word_diff
-
-_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+from polisee.records.api import (
+    BandedChoices,
+    Choice,
+    Choices,
+    Field,
+    Kind,
+    LinkChange,
+    Piece,
+    Prose,
+    has_changes,
+    link_changes,
+    links_of,
+    word_diff,
+)
 
 
 @dataclass(frozen=True)
 class Outbound:
-    """A link in a text: its host, whether it is new, and what about it should be looked at."""
+    """A link in a text: its host, what became of it, and what about it should be looked at."""
 
     address: str
+    words: str
     host: str
-    is_new: bool
+    """In letters; the address itself where it has no reading."""
+    punycode: str
+    """The host as it travels, where that differs from the letters."""
+    became: str
+    """`kept`, `new`, `removed` or `changed` (the same words led to `was`)."""
+    was: str
+    says_other: str
+    """The host that the words name although they lead to another."""
     looks_like: str
     """What the host pretends to be; empty if it pretends nothing."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.became in ("new", "changed")
+
+    @property
+    def has_words(self) -> bool:
+        return self.words not in ("", self.address)
 
 
 @dataclass(frozen=True)
@@ -39,6 +67,8 @@ class Compared:
     links: tuple[Outbound, ...]
     hidden: tuple[HiddenCharacter, ...]
     members_only: bool = False
+    unseen: tuple[HiddenPart, ...] = ()
+    """Words that a reader would not see: titles of links, unused definitions, notes of code."""
 
     @property
     def changed(self) -> bool:
@@ -57,7 +87,8 @@ def compare(
     old = as_lines(kind, before or {}, themes)
     new = as_lines(kind, after, themes)
     labels, texts = labels_of(kind), text_names(kind)
-    known_hosts = {_host(address) for text in old.values() for address in _LINK.findall(text)}
+    old_links, new_links = _links_by_field(kind, before or {}), _links_by_field(kind, after)
+    prose = {each.name for each in kind.fields if isinstance(each, Prose)}
     hidden = {each.name for each in kind.fields if each.members_only}
     return [
         Compared(
@@ -67,9 +98,10 @@ def compare(
             after=new.get(name, ""),
             is_text=name in texts,
             pieces=word_diff(old.get(name, ""), new.get(name, "")),
-            links=_links(new.get(name, ""), known_hosts),
+            links=tuple(map(_outbound, link_changes(old_links.get(name, []), new_links.get(name, [])))),
             hidden=tuple(invisible_characters(new.get(name, ""))),
             members_only=name in hidden,
+            unseen=tuple(hidden_in_markdown(new.get(name, ""))) if name in prose else (),
         )
         for name in labels
         if old.get(name) or new.get(name)
@@ -134,23 +166,25 @@ def _as_text(field: Field, value: Any) -> str:
     return str(value)
 
 
-def _links(text: str, known_hosts: set[str]) -> tuple[Outbound, ...]:
-    found = []
-    for address in dict.fromkeys(_LINK.findall(text)):
-        host = _host(address)
-        mixed = [each.name for each in invisible_characters(host) if each.reason == "lookalike"]
-        punycode = any(part.startswith("xn--") for part in host.split("."))
-        foreign = host if punycode or (not mixed and not host.isascii()) else ""
-        found.append(Outbound(address, host, host not in known_hosts, mixed[0] if mixed else foreign))
-    return tuple(found)
+def _links_by_field(kind: Kind, content: Mapping[str, Any]) -> dict[str, list[TextLink]]:
+    found: dict[str, list[TextLink]] = {}
+    for each in links_of(kind, content):
+        found.setdefault(each.field, []).append(each.link)
+    return found
 
 
-def _host(address: str) -> str:
-    return (
-        address.split("://", 1)[-1]
-        .split("/", maxsplit=1)[0]
-        .split("?", maxsplit=1)[0]
-        .split("#", maxsplit=1)[0]
-        .rpartition("@")[2]
-        .lower()
+def _outbound(change: LinkChange) -> Outbound:
+    address = change.link.address
+    letters = host_in_letters(change.host)
+    mixed = [each.name for each in invisible_characters(address) if each.reason == "lookalike"]
+    foreign = letters if letters != change.host else ""
+    return Outbound(
+        address=address,
+        words=change.link.words,
+        host=letters or address,
+        punycode=change.host if foreign else "",
+        became=change.became,
+        was=change.was,
+        says_other=host_in_letters(change.says_other),
+        looks_like=mixed[0] if mixed else "",
     )

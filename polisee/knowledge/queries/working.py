@@ -1,19 +1,19 @@
 """What the pages of the working area show, made ready."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import CONTENT_CODES, native_name
 from polisee.partnership.api import Organisation, Standing, Theme
-from polisee.records.api import TranslationTask, WorkRow, kind_of, permissions, working
+from polisee.records.api import TranslationTask, WorkRow, kind_of, permissions, weightiest, working
 from polisee.ui.api import localised
 
 STATES: dict[str, Message] = {
@@ -25,6 +25,8 @@ STATES: dict[str, Message] = {
     "archived": gettext_lazy("Archived"),
 }
 TONES = {"submitted": "wait", "in_review": "wait", "changes_asked": "stop", "published": "good", "archived": "hollow"}
+WORTH_SAYING = 15
+"""Oddity below which the work list says nothing."""
 TRANSLATION_STATES: dict[str, Message] = {
     "missing": gettext_lazy("Missing"),
     "machine": gettext_lazy("By a machine, not approved"),
@@ -47,6 +49,8 @@ class Task:
     is_late: bool
     act: str
     """The verb on its link."""
+    odd: str = ""
+    """What to look at first, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,8 @@ def work_page(who: Standing, today: date) -> WorkPage:
     """The work of a person on a day; three queries."""
     rows = working.under_way(who, today)
     mine = [row for row in rows if _is_mine(who, row)]
-    to_assign = [row for row in rows if row.state == "submitted" and _may_assign(who, row)]
-    to_review = [row for row in rows if row.state == "in_review" and str(row.reviewer_id) == who.person_id]
+    to_assign = _oddest_first(row for row in rows if row.state == "submitted" and _may_assign(who, row))
+    to_review = _oddest_first(row for row in rows if row.state == "in_review" and str(row.reviewer_id) == who.person_id)
     asked = [row for row in mine if row.state == "changes_asked"]
     handled = {row.id for row in (*to_assign, *to_review, *asked)}
     waiting = [row for row in rows if row.id not in handled and (row in mine or _may_assign(who, row))]
@@ -87,6 +91,11 @@ def work_page(who: Standing, today: date) -> WorkPage:
         _tasks(waiting, "knowledge:review", _("See how it stands")), key=lambda task: (not task.is_late, task.since)
     )
     return WorkPage(tuple(reason for reason in reasons if reason.tasks), tuple(waits))
+
+
+def _oddest_first(rows: Iterable[WorkRow]) -> list[WorkRow]:
+    """What is unusual comes first; among equals who has waited longest."""
+    return sorted(rows, key=lambda row: (-row.oddity, row.since))
 
 
 def _is_mine(who: Standing, row: WorkRow) -> bool:
@@ -108,9 +117,15 @@ def _tasks(rows: Sequence[WorkRow], url_name: str, act: str) -> tuple[Task, ...]
             since=row.since,
             is_late=row.is_late,
             act=act,
+            odd=_odd(row),
         )
         for row in rows
     )
+
+
+def _odd(row: WorkRow) -> str:
+    """Only what is more than a first link to a host: nearly every new text has one."""
+    return weightiest(row.oddities, get_language() or "en") if row.oddity >= WORTH_SAYING else ""
 
 
 def whom_it_waits_for(row: WorkRow) -> str:

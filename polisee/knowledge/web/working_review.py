@@ -1,9 +1,10 @@
 """Review: send, assign, read the change, leave remarks, decide; withdraw, archive, restore."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -16,8 +17,20 @@ from polisee.foundation.errors import DomainError, InvalidError
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare, labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.knowledge.web.working_hosts import (
+    CONFIRM,
+    REFUSE,
+    chosen_hosts,
+    hosts_of_review,
+    reason_for,
+    refused_with_approval,
+)
+from polisee.partnership.api import Person
 from polisee.records import api as records
 from polisee.records.api import permissions, working
+
+CONTROLS = {"reviewer", "confirmed", "conclusion"}
+"""Parts of the page of a review that have an id of their own."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,16 +73,23 @@ def _page(
     themes = pages.theme_names(get_language() or "en")
     fields = compare(here.kind, before.content if before else None, here.content, themes)
     may_assign = permissions.may_assign(here.who, here.facts)
+    labels, found = labels_of(here.kind), errors or {}
     context = here.page("review") | {
         "review": state,
-        "fields": [{"it": each, "remarks": state.remarks.get(each.name, [])} for each in fields],
+        "fields": [
+            {"it": each, "remarks": state.remarks.get(each.name, []), "errors": found.get(each.name, [])}
+            for each in fields
+        ],
         "on_the_whole": state.remarks.get("", []),
         "before": before,
         "digest": digest(here.content),
         "revision": here.revision,
         "view": "side" if request.GET.get("view") == "side" else "inline",
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
-        "new_hosts": sorted({link.host for each in fields for link in each.links if link.is_new}),
+        "odd": records.sentences_of(state.latest.oddities, get_language() or "en")
+        if state.latest and state.is_open
+        else [],
+        "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),
@@ -78,13 +98,20 @@ def _page(
         "candidates": working.candidates_for(here.facts, today()) if may_assign else [],
         "steps": _steps(here.record.state),
         "typed": request.POST,
-        "errors": errors or {},
+        "errors": found,
         "error_list": [
-            {"href": f"#{name}" if name else "", "label": "", "message": found[0]}
-            for name, found in (errors or {}).items()
+            {"href": _anchor(name), "label": "", "message": message}
+            for message, name in {each[0]: name for name, each in reversed(found.items())}.items()
         ],
     }
     return render(request, "knowledge/working/review.html", context, status=status)
+
+
+def _anchor(name: str) -> str:
+    """Where on the page an error stands: at a control, at a field, or (for translations) at the new hosts."""
+    if not name or name in CONTROLS or name.startswith(("remark-", "host-")):
+        return f"#{name}" if name else ""
+    return "#hosts" if "." in name else f"#field-{name}"
 
 
 def _compared_with(here: AtWork, state: Any) -> Any:
@@ -176,10 +203,12 @@ def decide(request: HttpRequest, record_id: UUID) -> HttpResponse:
         return _acted(
             request,
             record_id,
-            lambda: records.ask_changes(actor=actor, at=at, record_id=record_id, conclusion=conclusion),  # type: ignore[arg-type]
+            lambda: _ask_changes(request, record_id),
             _("The authors are told now what to change."),
             leaves=True,
         )
+    if contradictory := refused_with_approval(request):
+        return _page(request, at_work(request, record_id), errors=contradictory, status=422)
     if not request.POST.get("confirmed"):
         missing = {"confirmed": [_("Confirm that you have read this revision.")]}
         return _page(request, at_work(request, record_id), errors=missing, status=422)
@@ -194,10 +223,24 @@ def decide(request: HttpRequest, record_id: UUID) -> HttpResponse:
             revision=int(number) if number.isdecimal() and len(number) < 9 else 0,
             conclusion=conclusion,
             digest_read=request.POST.get("digest", ""),
+            confirmed_hosts=chosen_hosts(request, CONFIRM),
         ),
         _("Approved: it is sealed and public now."),
         leaves=True,
     )
+
+
+@transaction.atomic
+def _ask_changes(request: HttpRequest, record_id: UUID) -> None:
+    """Send it back, and refuse the hosts that the reviewer will not have; both or neither."""
+    actor, at = cast(Person, request.user), now()
+    for host in chosen_hosts(request, REFUSE):
+        try:
+            records.refuse_host(actor=actor, at=at, record_id=record_id, host=host, reason=reason_for(request, host))
+        except InvalidError as error:
+            raise InvalidError({f"host-{host}": [error.message]}) from error
+    conclusion = request.POST.get("conclusion", "")
+    records.ask_changes(actor=actor, at=at, record_id=record_id, conclusion=conclusion)
 
 
 @require_POST

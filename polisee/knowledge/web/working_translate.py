@@ -18,6 +18,7 @@ from polisee.foundation.languages.tags import CONTENT_CODES, html_tag, native_na
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.knowledge.web.working_hosts import CONFIRM, chosen_hosts, hosts_of_drafts
 from polisee.records.api import (
     TranslationField,
     approve_translation,
@@ -151,6 +152,8 @@ def _page(
     ]
     waiting = [each for each in fields if each.state in ("draft", "machine")]
     makers = {str(each.made_by_id) for each in waiting if each.made_by_id}
+    may_approve = bool(waiting) and permissions.may_approve_translation(here.who, here.facts, made_by=makers)
+    drafts = {each.name: each.text for each in waiting}
     done = sum(each.state == "approved" for each in fields)
     context = here.page("translations") | {
         "language": language,
@@ -162,7 +165,8 @@ def _page(
         "fields": shown,
         "waiting": [{"name": each.name, "digest": text_digest(each.text)} for each in waiting],
         "may_translate": permissions.may_translate(here.who, here.facts),
-        "may_approve": bool(waiting) and permissions.may_approve_translation(here.who, here.facts, made_by=makers),
+        "may_approve": may_approve,
+        "hosts": hosts_of_drafts(here, drafts, labels, typed) if may_approve else [],
         "done": done,
         "total": len(fields),
         "kept_at": kept_at,
@@ -229,7 +233,14 @@ def approve(request: HttpRequest, record_id: UUID, language: str) -> HttpRespons
     _open(request, record_id, language)
     read = _named({name: str(value) for name, value in request.POST.items()}, "read-")
     try:
-        fields = approve_translation(actor=request.user, at=now(), record_id=record_id, language=language, read=read)  # type: ignore[arg-type]
+        fields = approve_translation(
+            actor=request.user,  # type: ignore[arg-type]
+            at=now(),
+            record_id=record_id,
+            language=language,
+            read=read,
+            confirmed_hosts=chosen_hosts(request, CONFIRM),
+        )
     except DomainError as error:
         tell(request, error)
     else:

@@ -21,6 +21,10 @@ class Review(models.Model):
     outcome = models.CharField(max_length=14, blank=True, default="")
     conclusion = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True)
+    oddity = models.PositiveSmallIntegerField(default=0)
+    """How unusual the change was when it was sent: it orders the queue and blocks nothing."""
+    oddities = models.JSONField(default=list)
+    """Why, as `[{"key", "field", "values"}]`."""
 
     class Meta:
         ordering = ["submitted_at"]

@@ -16,12 +16,14 @@ from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation, Person, record_act
 from polisee.records.messages import refuse
 from polisee.records.models import Link, Record, Translation
+from polisee.records.operations.outbound import EVERY
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, take_step
 from polisee.records.operations.writing import add_revision
 from polisee.records.rules.content import clean_content, texts_of, what_is_missing
 from polisee.records.rules.kinds import all_kinds, kind_of
 from polisee.records.rules.links import is_link_type
+from polisee.records.rules.outbound import problems_in_text
 
 ABOUT_THE_RECORD = frozenset(
     {"id", "kind", "language", "organisation", "owner_name", "translations", "links", "next_review"}
@@ -47,7 +49,8 @@ def import_record(
 ) -> ImportOutcome:
     """Take one record line (see the contract). Raises `InvalidError` naming the fields; then nothing is kept.
 
-    `publish_as`: seal it at once under this person's name. `only_if_untouched`: leave records alone that a person has
+    `publish_as`: seal it at once under this person's name; the person is the second one for every host that the line
+    brings, and a host that was refused refuses the line. `only_if_untouched`: leave records alone that a person has
     edited since they were imported.
     """
     if not isinstance(line, dict):
@@ -76,7 +79,7 @@ def import_record(
     linked = _take_links(record, line.get("links"), at=at)
     if publish_as is not None and (changed or record.published_id is None):
         take_step(record=record, act="publish_import", actor=publish_as, at=at)
-        publish(record=record, approver=publish_as, at=at)
+        publish(record=record, approver=publish_as, at=at, confirmed_hosts=EVERY)
     if not (is_new or changed or linked):
         return ImportOutcome(str(record.pk), "unchanged")
     record_act(actor=actor, at=at, act="record.import", target_type="record", target_id=record.pk)
@@ -155,6 +158,8 @@ def _take_translations(
         for field, text in _flat(fields).items():
             if field not in originals:
                 raise InvalidError({f"translations.{language}.{field}": [_("The original has no such text.")]})
+            found = problems_in_text(kind, field, text)
+            refuse({f"translations.{language}.{field}": found} if found else {})
             made_from = text_digest(originals[field])
             same = record.translations.filter(
                 language=language, field=field, text=text, made_from=made_from, kept="approved" if approver else "draft"

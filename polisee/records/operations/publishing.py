@@ -1,5 +1,6 @@
 """Publishing: the payload that the public reads is put together, sealed, and never touched again."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,12 +14,15 @@ from polisee.foundation.events import emit
 from polisee.partnership.api import Person, standing_of
 from polisee.records import permissions
 from polisee.records.events import RecordPublished, RecordWithdrawn
+from polisee.records.messages import refuse
 from polisee.records.models import Publication, Record, Revision, Translation
+from polisee.records.operations.outbound import require_known_hosts
 from polisee.records.operations.steps import locked, require, take_step
 from polisee.records.published import WHAT, PublishedRecord, open_publication
 from polisee.records.rules.content import public_content, texts_of
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import ARCHIVED
+from polisee.records.rules.outbound import problems_of
 from polisee.trust.api import append, seal
 
 FORMAT = 1
@@ -31,18 +35,26 @@ def publish(
     at: datetime,
     revision: Revision | None = None,
     approved_by: str | None = None,
+    confirmed_hosts: Collection[str] = (),
 ) -> Publication:
     """Seal a revision (the current one unless given) of a locked record with its approved translations, and show it.
 
     `approved_by`: who approved the original's text, where that is not the approver of this publication.
+    `confirmed_hosts`: new hosts that the approver lets in with it. `InvalidError` for any other that is not known.
     """
+    if revision is None and record.current is not None:
+        # Once more what was checked at saving: the row may be older than the rule, or not have come by our door.
+        kind = kind_of(record.kind)
+        refuse(problems_of(kind, public_content(kind, record.current.content)))
     revision = revision or record.current
     if revision is None:
         raise RuntimeError("a record without a revision cannot be published")
     last = record.publications.order_by("number").last()
     number = last.number + 1 if last else 1
     name = approved_by if approved_by is not None else approver.full_name if approver else ""
-    sealed = seal(payload_of(record=record, revision=revision, approved_by=name, at=at, number=number))
+    payload = payload_of(record=record, revision=revision, approved_by=name, at=at, number=number)
+    require_known_hosts(record=record, payload=payload, approver=approver, at=at, confirmed=confirmed_hosts)
+    sealed = seal(payload)
     publication = Publication.objects.create(
         record=record,
         revision=revision,
@@ -62,7 +74,9 @@ def publish(
     return publication
 
 
-def republish(*, record: Record, approver: Person, at: datetime) -> Publication | None:
+def republish(
+    *, record: Record, approver: Person, at: datetime, confirmed_hosts: Collection[str] = ()
+) -> Publication | None:
     """Seal the published revision anew, with the translations as they are now; nothing if it is not public.
 
     The original is sealed again only as it was sealed before: `InvalidError` if the seal is broken or the revision is
@@ -74,7 +88,12 @@ def republish(*, record: Record, approver: Person, at: datetime) -> Publication 
     if shown is None or shown.payload["content"] != public_content(kind_of(record.kind), revision.content):
         raise InvalidError({"": [_("The published text is not what was approved. Tell an administrator.")]})
     return publish(
-        record=record, approver=approver, at=at, revision=revision, approved_by=str(shown.payload["approved_by"])
+        record=record,
+        approver=approver,
+        at=at,
+        revision=revision,
+        approved_by=str(shown.payload["approved_by"]),
+        confirmed_hosts=confirmed_hosts,
     )
 
 

@@ -1,5 +1,6 @@
 """Reviewing: send, assign, remark, ask for changes, approve, withdraw. On approval the revision is sealed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from polisee.records import permissions
 from polisee.records.events import ReviewStepTaken
 from polisee.records.messages import refuse
 from polisee.records.models import Publication, Record, Remark, Review
+from polisee.records.operations.oddity import oddity_of
+from polisee.records.operations.outbound import bring_hosts_of
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, require, take_step
 from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
@@ -35,7 +38,16 @@ def submit(*, actor: Person, at: datetime, record_id: UUID) -> Review:
     refuse(what_is_missing(kind_of(record.kind), record.current.content))
     take_step(record=record, act="submit", actor=actor, at=at, revision=record.current.number)
     record.save()
-    review = Review.objects.create(record=record, revision=record.current, submitted_by=actor, submitted_at=at)
+    bring_hosts_of(record=record, revision=record.current, at=at)
+    odd = oddity_of(record=record, revision=record.current)
+    review = Review.objects.create(
+        record=record,
+        revision=record.current,
+        submitted_by=actor,
+        submitted_at=at,
+        oddity=odd.score,
+        oddities=odd.as_json(),
+    )
     _tell(review, "submit", actor)
     return review
 
@@ -93,12 +105,20 @@ def ask_changes(*, actor: Person, at: datetime, record_id: UUID, conclusion: str
 
 @transaction.atomic
 def approve(
-    *, actor: Person, at: datetime, record_id: UUID, revision: int, conclusion: str = "", digest_read: str | None = None
+    *,
+    actor: Person,
+    at: datetime,
+    record_id: UUID,
+    revision: int,
+    conclusion: str = "",
+    digest_read: str | None = None,
+    confirmed_hosts: Collection[str] = (),
 ) -> Publication:
     """Approve exactly the revision that was read: it is sealed and becomes public.
 
     `digest_read`: of the content that the reviewer had before the eyes; what differs from it is not approved. A record
-    without a later review date is due again after `REVIEW_AGAIN_AFTER`.
+    without a later review date is due again after `REVIEW_AGAIN_AFTER`. `confirmed_hosts`: hosts new to us that the
+    reviewer has looked at; with any other that is not known `InvalidError` names the fields.
     """
     record = locked(record_id)
     require(allowed=permissions.may_review(standing_of(actor, at.date()), permissions.facts_of(record)))
@@ -111,7 +131,7 @@ def approve(
     take_step(record=record, act="approve", actor=actor, at=at, revision=revision)
     if record.next_review is None or record.next_review <= at.date():
         record.next_review = at.date() + REVIEW_AGAIN_AFTER
-    publication = publish(record=record, approver=actor, at=at)
+    publication = publish(record=record, approver=actor, at=at, confirmed_hosts=confirmed_hosts)
     _close(review, "approved", conclusion, at)
     _tell(review, "approve", actor)
     return publication

@@ -1,7 +1,7 @@
 """Translating: field by field, each bound to the original text it was made from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,12 +15,15 @@ from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.partnership.api import Person, record_act, standing_of
 from polisee.records import permissions
+from polisee.records.messages import refuse
 from polisee.records.models import Autosave, Record, Translation
+from polisee.records.operations.outbound import bring_hosts_of_translation
 from polisee.records.operations.publishing import republish
 from polisee.records.operations.steps import locked, require
-from polisee.records.rules.content import texts_of
+from polisee.records.rules.content import Problems, texts_of
 from polisee.records.rules.fields import MAX_LINE, MAX_PROSE, Prose
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, kind_of
+from polisee.records.rules.outbound import FieldLink, links_in, problems_in_text
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -50,7 +53,7 @@ def save_translation(
     originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
     seen = {field: made_from for field, made_from in seen.items() if _DIGEST.fullmatch(made_from)}
     cleaned = {field: strip_invisible(text).strip() for field, text in texts.items() if field in originals}
-    _refuse_too_long(record, cleaned)
+    _refuse_bad_texts(record, cleaned)
     there = {row.field: row for row in record.translations.filter(language=language)}
     changed = [field for field, text in cleaned.items() if _differs(there.get(field), text, seen.get(field))]
     if over is not None and any(_digest_of(there.get(field)) != over.get(field, "") for field in changed):
@@ -63,6 +66,7 @@ def save_translation(
         made_from = seen.get(field) or text_digest(originals[field])
         keep_draft(**about, field=field, text=cleaned[field], made_from=made_from)
     Autosave.objects.filter(person=actor, record=record, language=language).delete()
+    _bring_hosts(record, {field: cleaned[field] for field in changed}, actor, at)
     if changed:
         told: dict[str, Any] = {
             "target_type": "record",
@@ -108,11 +112,18 @@ def keep_draft(
 
 @transaction.atomic
 def approve_translation(
-    *, actor: Person, at: datetime, record_id: UUID, language: str, read: Mapping[str, str] | None = None
+    *,
+    actor: Person,
+    at: datetime,
+    record_id: UUID,
+    language: str,
+    read: Mapping[str, str] | None = None,
+    confirmed_hosts: Collection[str] = (),
 ) -> list[str]:
     """Approve what another person drafted and what is not outdated; a public record is sealed anew.
 
     `read` gives, per field, the digest of the translation that the person read: others are not approved.
+    `confirmed_hosts`: hosts new to us that the person has looked at.
     """
     record = locked(record_id)
     originals = texts_of(kind_of(record.kind), record.current.content if record.current else {})
@@ -130,6 +141,7 @@ def approve_translation(
     )
     if not rows:
         raise InvalidError({"": [_("There is nothing to approve: no draft fits the present original.")]})
+    refuse(_problems(record, {row.field: row.text for row in rows}))
     for row in rows:
         row.kept, row.approved_by, row.at = "approved", actor, at
     Translation.objects.bulk_update(rows, ["kept", "approved_by", "at"])
@@ -143,11 +155,11 @@ def approve_translation(
         language=language,
         fields=fields,
     )
-    republish(record=record, approver=actor, at=at)
+    republish(record=record, approver=actor, at=at, confirmed_hosts=confirmed_hosts)
     return fields
 
 
-def _refuse_too_long(record: Record, texts: Mapping[str, str]) -> None:
+def _refuse_bad_texts(record: Record, texts: Mapping[str, str]) -> None:
     kind = kind_of(record.kind)
     errors: dict[str, list[object]] = {}
     for field, text in texts.items():
@@ -158,6 +170,21 @@ def _refuse_too_long(record: Record, texts: Mapping[str, str]) -> None:
             ]
     if errors:
         raise InvalidError(errors)  # type: ignore[arg-type]
+    refuse(_problems(record, texts))
+
+
+def _problems(record: Record, texts: Mapping[str, str]) -> Problems:
+    """What never passes in these words: links that lead elsewhere than they say, and what nobody would see."""
+    kind = kind_of(record.kind)
+    return {field: found for field, text in texts.items() if (found := problems_in_text(kind, field, text))}
+
+
+def _bring_hosts(record: Record, texts: Mapping[str, str], maker: Person, at: datetime) -> None:
+    kind = kind_of(record.kind)
+    links = [FieldLink(field, link) for field, text in texts.items() for link in links_in(kind, field, text)]
+    title = str(record.current.content.get("title", "")) if record.current else ""
+    hosts = {link.host for link in links if link.host}
+    bring_hosts_of_translation(record=record, hosts=hosts, maker=maker, title=title, at=at)
 
 
 def _limit(field: str, *, is_prose: bool) -> int:

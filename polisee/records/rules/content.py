@@ -16,6 +16,7 @@ from typing import Any
 from polisee.foundation.languages.hidden import strip_invisible
 from polisee.records.rules.fields import Problem, clean_line
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, Kind
+from polisee.records.rules.outbound import problems_of
 
 Problems = dict[str, list[Problem]]
 EVIDENCE_GRADES = ("anecdote", "monitoring", "comparison", "counterfactual")
@@ -81,6 +82,18 @@ def clean_content(kind: Kind, raw: Any, *, known_regions: Collection[str]) -> tu
         take(each.name, lambda each=each: each.clean(body.get(each.name)), fields)  # type: ignore[misc]
     if fields:
         content["body"] = fields
+    return _without_what_never_passes(kind, content, problems)
+
+
+def _without_what_never_passes(
+    kind: Kind, content: dict[str, Any], problems: Problems
+) -> tuple[dict[str, Any], Problems]:
+    for name, found in problems_of(kind, content).items():
+        problems.setdefault(name, []).extend(found)
+        content.pop(name, None)
+        content.get("body", {}).pop(name, None)
+    if content.get("body") == {}:
+        del content["body"]
     return content, problems
 
 

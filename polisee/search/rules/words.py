@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from polisee.foundation.languages.folding import clean, search_form
-from polisee.search.rules.function_words import is_function_word
+from polisee.foundation.languages.function_words import is_function_word
 
 Lemma = Callable[[str, str], str]
 """(word as written, language) → its lemma."""

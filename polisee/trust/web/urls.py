@@ -1,8 +1,8 @@
-"""Addresses of seals and incidents."""
+"""Addresses of seals, incidents and outbound hosts."""
 
 from django.urls import path
 
-from polisee.trust.web import incidents, seals
+from polisee.trust.web import hosts, incidents, seals
 
 app_name = "trust"
 urlpatterns = [
@@ -14,4 +14,7 @@ urlpatterns = [
     path("admin/incidents/incidents.csv", incidents.incidents_file, name="incidents-file"),
     path("admin/incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
     path("admin/incidents/<uuid:incident_id>/close/", incidents.close, name="close-incident"),
+    path("admin/hosts/", hosts.register, name="hosts"),
+    path("admin/hosts.csv", hosts.register_file, name="hosts-file"),
+    path("admin/hosts/<str:name>/", hosts.host, name="host"),
 ]

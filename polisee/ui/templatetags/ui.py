@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from polisee.foundation.languages.tags import PATHS
+from polisee.foundation.richtext import host_shown as host_shown_of
 from polisee.ui import localising
 from polisee.ui.form_layout import FieldError, Section, errors_of, sections_of
 from polisee.ui.icons import icon_markup, icon_names
@@ -38,6 +39,12 @@ def icon(name: str, label: str = "") -> SafeString:
 def icon_or_page(name: str) -> str:
     """The name of an icon if there is one, else that of a page: a new kind of record needs no drawing of its own."""
     return name if name in icon_names() else "page"
+
+
+@register.filter
+def host_shown(address: str) -> str:
+    """The host to which an address leads, as people read it; empty for an address that must not be linked."""
+    return host_shown_of(str(address or ""))
 
 
 @register.simple_tag

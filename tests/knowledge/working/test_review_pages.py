@@ -7,7 +7,9 @@ from polisee.foundation.canonical import digest
 from polisee.notify.models import Notice
 from polisee.records import api
 from polisee.records.models import Record
+from polisee.trust.api import states_of
 from tests import people
+from tests.knowledge.working.conftest import form_of
 from tests.people import AT, practice_content
 
 pytestmark = pytest.mark.django_db
@@ -104,13 +106,80 @@ def test_a_working_copy_is_closed_to_those_who_have_nothing_to_do_with_it(cast, 
     assert cast.client(getattr(cast, who)).get(at(cast.draft(), page)).status_code == 403
 
 
-def test_links_look_alike_hosts_and_letters_are_pointed_out(cast) -> None:
-    text = "Вижте https://ехample.org/x и раypal тук."
+def test_hosts_in_other_letters_and_words_of_two_alphabets_are_pointed_out(cast) -> None:
+    text = "Вижте https://пример.бг/x и раypal тук."
     record = cast.in_review(body={"challenge": text, "what_is_done": "Нещо"})
     page = cast.client(cast.reviewer).get(at(record)).content.decode()
-    assert "Looks like" in page
+    assert '<span class="host-name">пример.бг</span>' in page
+    assert "xn--e1afmkfd.xn--90ae" in page
     assert "Letters of two alphabets" in page
-    assert "ехample.org" in page
+
+
+def test_a_look_alike_host_is_refused_where_it_is_typed(cast) -> None:
+    record = cast.draft()
+    sent = form_of(record, challenge="Вижте https://ехample.org/x тук.")
+    answer = cast.client(cast.author).post(at(record, "edit/"), sent)
+    assert answer.status_code == 422
+    assert "is written with letters that look like others" in answer.content.decode()
+
+
+def test_every_change_of_a_link_is_pointed_out(cast) -> None:
+    """New, removed, elsewhere under the same words, words that name another host."""
+    before = (
+        "Вижте [доклада](https://example.org/1), [картата](https://example.org/2) и [сайта](https://example.org/3)."
+    )
+    after = (
+        "Вижте [доклада](https://example.com/1), [картата](https://example.org/2), [новото](https://example.org/4) "
+        "и [www.government.bg](https://example.net/)."
+    )
+    record = cast.published(body={"challenge": before, "what_is_done": "Нещо"})
+    content = practice_content(body={"challenge": after, "what_is_done": "Нещо"})
+    api.save_record(actor=cast.author, at=AT, record_id=record.pk, content=content, based_on=1)
+    api.submit(actor=cast.author, at=AT, record_id=record.pk)
+    api.assign(actor=cast.leader, at=AT, record_id=record.pk, reviewer_id=cast.reviewer.pk)
+    page = cast.client(cast.reviewer).get(at(record)).content.decode()
+    assert page.count("Leads elsewhere now") == 1
+    assert "<del>https://example.org/1</del>" in page
+    assert page.count("Removed") >= 1
+    assert page.count("New link") == 2
+    assert "The words say www.government.bg" in page
+
+
+def test_a_new_host_is_confirmed_on_the_page_of_the_review_with_the_approval(cast) -> None:
+    record = cast.in_review(body={"challenge": "[а](https://essays.com/)", "what_is_done": "Нещо"})
+    client = cast.client(cast.reviewer)
+    answer = client.post(at(record, "review/decide/"), approval(record))
+    assert answer.status_code == 422
+    assert "A second person must confirm this host." in answer.content.decode()
+    answer = client.post(at(record, "review/decide/"), approval(record) | {"host:essays.com": "refuse"})
+    assert answer.status_code == 422
+    assert "You refuse essays.com" in answer.content.decode()
+    assert (
+        client.post(at(record, "review/decide/"), approval(record) | {"host:essays.com": "confirm"}).status_code == 302
+    )
+    assert Record.objects.get(pk=record.pk).state == "published"
+
+
+def test_refusing_a_host_without_asking_for_changes_keeps_neither(cast) -> None:
+    record = cast.in_review(body={"challenge": "[а](https://essays.com/)", "what_is_done": "Нещо"})
+    sent = {"decision": "ask_changes", "host:essays.com": "refuse", "reason:essays.com": "Sells papers."}
+    assert cast.client(cast.reviewer).post(at(record, "review/decide/"), sent).status_code == 422
+    assert states_of(["essays.com"]) == {"essays.com": "waiting"}
+    cast.client(cast.reviewer).post(at(record, "review/decide/"), sent | {"conclusion": "Махнете я."})
+    assert states_of(["essays.com"]) == {"essays.com": "refused"}
+    assert Record.objects.get(pk=record.pk).state == "changes_asked"
+
+
+def test_what_is_odd_comes_first_in_the_work_of_leader_and_reviewer_and_is_explained(cast) -> None:
+    plain = cast.draft(title="Първи")
+    odd = cast.draft(title="Втори", body={"challenge": "Казино и бързи кредити.", "what_is_done": "Нещо"})
+    for record in (plain, odd):
+        api.submit(actor=cast.author, at=AT, record_id=record.pk)
+    page = cast.client(cast.leader).get("/en/work/").content.decode()
+    assert page.index("Втори") < page.index("Първи")
+    assert page.count("Look closely") == 1
+    assert "words of trades" in page
+    assert cast.client(cast.author).get("/en/work/").content.decode().count("Look closely") <= 1
 
 
 def test_each_step_tells_those_concerned_once_on_screen_and_by_mail(cast) -> None:
