@@ -1,1 +1,1 @@
-"""What PoliSEE knows: the kinds *Practice*, *Policy*, *Factor*; finding, reading, writing, reviewing, translating."""
+"""What PoliSEE knows: the kinds of record (*Practice*, *Policy*, *Cluster*, *Factor* …); finding, reading, writing, reviewing, translating."""

@@ -3,6 +3,7 @@
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.records import permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.messages import messages_of
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
@@ -29,23 +30,30 @@ from polisee.records.published import (
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
+from polisee.records.rules.exported import record_line
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
     Choices,
+    CodeTree,
+    Counts,
+    Day,
     Field,
     Line,
     Name,
     Number,
     Problem,
     Prose,
+    Words,
     Year,
+    words_in,
 )
 from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
 from polisee.records.rules.life import CLOCKS, is_due_for_review
 from polisee.records.rules.links import LINK_TYPES
 from polisee.records.rules.merging import Merged, merge
+from polisee.records.rules.together import InOrder, Wants
 from polisee.records.working import (
     Candidate,
     ReviewState,
@@ -63,9 +71,13 @@ __all__ = [
     "Choice",
     "Choices",
     "ClockFigures",
+    "CodeTree",
+    "Counts",
+    "Day",
     "DomainError",
     "Field",
     "ImportOutcome",
+    "InOrder",
     "InvalidError",
     "Kind",
     "Line",
@@ -86,6 +98,8 @@ __all__ = [
     "StaleError",
     "TranslationField",
     "TranslationTask",
+    "Wants",
+    "Words",
     "WorkRow",
     "Year",
     "add_image",
@@ -108,6 +122,7 @@ __all__ = [
     "kind_of",
     "link",
     "merge",
+    "messages_of",
     "open_publication",
     "permissions",
     "plan_review",
@@ -115,6 +130,7 @@ __all__ = [
     "published",
     "published_one",
     "queries",
+    "record_line",
     "record_schema",
     "register",
     "remark",
@@ -128,5 +144,6 @@ __all__ = [
     "what_is_missing",
     "withdraw",
     "word_diff",
+    "words_in",
     "working",
 ]

@@ -12,7 +12,19 @@ from polisee.foundation.errors import InvalidError, Message
 from polisee.foundation.languages.tags import html_tag
 from polisee.knowledge.forms import widgets
 from polisee.knowledge.forms.typed import Typed
-from polisee.records.api import EVIDENCE_GRADES, BandedChoices, Choice, Choices, Field, Kind, Number
+from polisee.records.api import (
+    EVIDENCE_GRADES,
+    BandedChoices,
+    Choice,
+    Choices,
+    CodeTree,
+    Counts,
+    Day,
+    Field,
+    Kind,
+    Number,
+    Words,
+)
 from polisee.ui.form_layout import described
 
 FEW = 6
@@ -23,8 +35,6 @@ GRADES: dict[str, Message] = {
     "comparison": _("A comparison, before and after or with others"),
     "counterfactual": _("A comparison with what would have happened otherwise"),
 }
-NEEDED = {"title", "summary", "themes", "sources"}
-"""Common fields without which a record cannot be sent for review."""
 
 
 class RecordForm(forms.Form):
@@ -46,6 +56,8 @@ class RecordForm(forms.Form):
         super().__init__(data=MultiValueDict(typed))
         self.kind, self.lang = kind, html_tag(language, script)
         self.fields |= _common_fields(themes, self.lang)
+        for name in ("themes", "sources"):
+            self.fields[name].required = name in kind.needed
         self.fields["images"].widget.extra = {"stored": images or {}}
         self.fields |= {each.name: _field_of(each, self.lang) for each in kind.fields}
         self.sections = _sections(kind)
@@ -175,7 +187,7 @@ def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
 
 def _field_of(field: Field, lang: str) -> forms.Field:
     """One field of a kind as a field of a form."""
-    made = forms.CharField if not isinstance(field, Choices) else forms.Field
+    made = forms.CharField if not isinstance(field, Choices | Counts) else forms.Field
     drawn = made(
         label=field.label,  # type: ignore[arg-type]
         help_text=field.help,  # type: ignore[arg-type]
@@ -188,6 +200,10 @@ def _field_of(field: Field, lang: str) -> forms.Field:
 def _widget(field: Field, lang: str) -> forms.Widget:
     if isinstance(field, BandedChoices):
         return widgets.Banded(field)
+    if isinstance(field, CodeTree):
+        return widgets.Codes(field)
+    if isinstance(field, Counts):
+        return widgets.Numbers(field)
     if isinstance(field, Choices):
         groups = [(heading, [(code, field.choices[code]) for code in codes]) for heading, codes in field.groups.items()]
         return forms.CheckboxSelectMultiple(choices=groups or list(field.choices.items()))
@@ -196,7 +212,11 @@ def _widget(field: Field, lang: str) -> forms.Widget:
         return forms.RadioSelect(choices=choices) if len(choices) <= FEW else forms.Select(choices=choices)
     if isinstance(field, Number):
         return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
+    if isinstance(field, Day):
+        return forms.DateInput({"type": "date"})
     words = {"lang": lang, "spellcheck": "true"} if field.is_text else {}
+    if isinstance(field, Words):
+        return forms.Textarea({**words, "rows": 2, "data-autosize": True})
     if field.widget == "prose":
         return forms.Textarea({**words, "rows": 5, "data-autosize": True})
     return forms.TextInput(words)

@@ -10,7 +10,17 @@ from django.utils.translation import gettext as _
 from polisee.foundation.languages.hidden import HiddenCharacter, invisible_characters
 from polisee.foundation.regions import REGIONS
 from polisee.knowledge.forms.record_form import GRADES
-from polisee.records.api import BandedChoices, Choice, Choices, Field, Kind, Piece, has_changes, word_diff
+from polisee.records.api import (
+    BandedChoices,
+    Choice,
+    Choices,
+    Counts,
+    Field,
+    Kind,
+    Piece,
+    has_changes,
+    word_diff,
+)
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
@@ -128,7 +138,9 @@ def _as_text(field: Field, value: Any) -> str:
         rows = [(field.choices[item["code"]], field.bands.get(item.get("band") or "", "")) for item in value]
         return "\n".join(f"{name}: {band}" if band else str(name) for name, band in rows)
     if isinstance(field, Choices):
-        return "\n".join(str(field.choices[code]) for code in value)
+        return "\n".join(field.words_for(code) for code in value)
+    if isinstance(field, Counts):
+        return "\n".join(f"{field.choices[code]}: {count}" for code, count in value.items())
     if isinstance(field, Choice):
         return str(field.choices[value])
     return str(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -16,14 +17,18 @@ from polisee.records.api import (
     BandedChoices,
     Choice,
     Choices,
+    Counts,
+    Day,
     Field,
     LocalText,
     Number,
     Prose,
     PublishedRecord,
+    Words,
     showing,
+    words_in,
 )
-from polisee.ui.api import number
+from polisee.ui.api import number, written_date
 
 MOST_KNOTS = 4
 
@@ -88,12 +93,17 @@ def _field(
     text = record.text(field.name, reader, chain)
     html = render_markdown(text.text) if isinstance(field, Prose) else None
     lang = "" if text.html == PATHS[reader].html else text.html
-    return ShownField(field.name, field.label, html, () if html is not None else (text.text,), text, lang)
+    lines = words_in(text.text) if isinstance(field, Words) else [text.text]
+    return ShownField(field.name, field.label, html, () if html is not None else tuple(lines), text, lang)
 
 
 def _lines(field: Field, value: Any, reader: str) -> tuple[str, ...]:
     if isinstance(field, BandedChoices | Choices):
         return tuple(plain_value(field, [each], reader) for each in value)
+    if isinstance(field, Counts):
+        lines = tuple(plain_value(field, {code: count}, reader) for code, count in value.items())
+        together = gettext("Together: %(number)s") % {"number": number(sum(value.values()), reader)}
+        return (*lines, together) if len(lines) > 1 else lines
     return (plain_value(field, value, reader),)
 
 
@@ -107,7 +117,11 @@ def plain_value(field: Field, value: Any, reader: str) -> str:
             for item in value
         )
     if isinstance(field, Choices):
-        return "; ".join(str(field.choices[code]) for code in value)
+        return "; ".join(field.words_for(code) for code in value)
+    if isinstance(field, Counts):
+        return "; ".join(f"{field.choices[code]}: {number(count, reader)}" for code, count in value.items())
+    if isinstance(field, Day):
+        return written_date(date.fromisoformat(value), reader)
     if isinstance(field, Choice):
         return str(field.choices[value])
     if isinstance(field, Number):

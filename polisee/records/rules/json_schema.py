@@ -9,7 +9,18 @@ from typing import Any
 
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.records.rules.content import EVIDENCE_GRADES, THEMES
-from polisee.records.rules.fields import BandedChoices, Choice, Choices, Field, Line, Number, Prose
+from polisee.records.rules.fields import (
+    BandedChoices,
+    Choice,
+    Choices,
+    Counts,
+    Day,
+    Field,
+    Line,
+    Number,
+    Prose,
+    Words,
+)
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, Kind
 from polisee.records.rules.links import LINK_TYPES
 
@@ -104,6 +115,13 @@ def _field(field: Field) -> Schema:
         return said | {"enum": [*field.choices, "", None]}
     if isinstance(field, Number):
         return said | {"type": ["number", "string", "null"], "minimum": field.least, "maximum": field.most}
+    if isinstance(field, Day):
+        return said | {"type": ["string", "null"], "format": "date"}
+    if isinstance(field, Counts):
+        count = {"type": ["integer", "string", "null"], "minimum": 0, "maximum": field.most}
+        return said | {**_object(dict.fromkeys(field.choices, count)), "type": ["object", "null"]}
+    if isinstance(field, Words):
+        return said | {"type": ["string", "array", "null"], "maxLength": field.limit, "items": {"type": "string"}}
     if isinstance(field, Prose | Line):
         return said | _text(field.limit)
     return said
