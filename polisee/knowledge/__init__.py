@@ -1,1 +1,1 @@
-"""What PoliSEE knows: the kinds of record (*Practice*, *Policy*, *Cluster*, *Factor* …); finding, reading, writing, reviewing, translating."""
+"""What PoliSEE knows: practices, policies, clusters, factors …; finding, reading, writing, reviewing, translating."""

@@ -67,9 +67,7 @@ def _texts(record: PublishedRecord, code: str) -> IndexableText:
     keywords = tuple(word.strip() for word in text("keywords").split(",") if word.strip())
     body = [text(field.name) for field in record.kind.text_fields]
     names = _names_of_codes(record, code)
-    return IndexableText(
-        title=text("title"), summary=text("summary"), body=_joined(body), keywords=(*keywords, *names)
-    )
+    return IndexableText(title=text("title"), summary=text("summary"), body=_joined(body), keywords=(*keywords, *names))
 
 
 def _names_of_codes(record: PublishedRecord, code: str) -> list[str]:

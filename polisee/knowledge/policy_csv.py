@@ -1,4 +1,4 @@
-"""Files of policies in the CSV layout of the STIP Compass, written and read. `rules/policy_rows.py` says what is where."""
+"""Files of policies in the CSV layout of the STIP Compass, written and read (`rules/policy_rows.py` has the layout)."""
 
 import csv
 import io

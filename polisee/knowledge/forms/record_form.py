@@ -1,6 +1,6 @@
 """The form of a record: the common fields and those of its kind, in sections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -23,7 +23,6 @@ from polisee.records.api import (
     Field,
     Kind,
     Number,
-    Words,
 )
 from polisee.ui.form_layout import described
 
@@ -198,25 +197,35 @@ def _field_of(field: Field, lang: str) -> forms.Field:
 
 
 def _widget(field: Field, lang: str) -> forms.Widget:
-    if isinstance(field, BandedChoices):
-        return widgets.Banded(field)
-    if isinstance(field, CodeTree):
-        return widgets.Codes(field)
-    if isinstance(field, Counts):
-        return widgets.Numbers(field)
-    if isinstance(field, Choices):
-        groups = [(heading, [(code, field.choices[code]) for code in codes]) for heading, codes in field.groups.items()]
-        return forms.CheckboxSelectMultiple(choices=groups or list(field.choices.items()))
-    if isinstance(field, Choice):
-        choices = [("", _("Not said")), *field.choices.items()]
-        return forms.RadioSelect(choices=choices) if len(choices) <= FEW else forms.Select(choices=choices)
-    if isinstance(field, Number):
-        return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
-    if isinstance(field, Day):
-        return forms.DateInput({"type": "date"})
+    drawn = next((drawn for kind, drawn in _WIDGETS if isinstance(field, kind)), None)
+    if drawn is not None:
+        return drawn(field)
     words = {"lang": lang, "spellcheck": "true"} if field.is_text else {}
-    if isinstance(field, Words):
-        return forms.Textarea({**words, "rows": 2, "data-autosize": True})
-    if field.widget == "prose":
-        return forms.Textarea({**words, "rows": 5, "data-autosize": True})
-    return forms.TextInput(words)
+    rows = {"prose": 5, "words": 2}.get(field.widget)
+    return forms.Textarea({**words, "rows": rows, "data-autosize": True}) if rows else forms.TextInput(words)
+
+
+def _check_boxes(field: Choices) -> forms.Widget:
+    groups = [(heading, [(code, field.choices[code]) for code in codes]) for heading, codes in field.groups.items()]
+    return forms.CheckboxSelectMultiple(choices=groups or list(field.choices.items()))
+
+
+def _one_of(field: Choice) -> forms.Widget:
+    choices = [("", _("Not said")), *field.choices.items()]
+    return forms.RadioSelect(choices=choices) if len(choices) <= FEW else forms.Select(choices=choices)
+
+
+def _number(field: Number) -> forms.Widget:
+    return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
+
+
+# The first that fits: a sort stands before what it is a sort of.
+_WIDGETS: tuple[tuple[type[Field], Callable[[Any], forms.Widget]], ...] = (
+    (BandedChoices, widgets.Banded),
+    (CodeTree, widgets.Codes),
+    (Choices, _check_boxes),
+    (Choice, _one_of),
+    (Counts, widgets.Numbers),
+    (Number, _number),
+    (Day, lambda _field: forms.DateInput({"type": "date"})),
+)

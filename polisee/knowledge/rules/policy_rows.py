@@ -1,8 +1,8 @@
 """Policies as rows of the CSV layout of the STIP Compass (EC-OECD), and rows as policies; no value changes on the way.
 
-As in the download of the STIP Compass: a row for each instrument of an initiative (one where it has none), a column of 0
-and 1 for each theme (TH…) and each target group (TG…), keywords in one cell with ¬ between two. Columns whose name
-begins with `PoliSEE` are ours: they hold what the STIP Compass has no column for. Rows without them are read too.
+As in the download of the STIP Compass: a row for each instrument of an initiative (one where it has none), a column
+of 0 and 1 for each theme (TH…) and each target group (TG…), keywords in one cell with ¬ between two. Columns whose
+name begins with `PoliSEE` are ours: they hold what the STIP Compass has no column for. Rows without them are read too.
 """
 
 import json

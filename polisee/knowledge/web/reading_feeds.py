@@ -13,9 +13,9 @@ from polisee.foundation import atom
 from polisee.foundation.clock import now
 from polisee.foundation.languages.tags import PATHS
 from polisee.foundation.spreadsheet import safe_csv
+from polisee.knowledge.policy_csv import policies_file
 from polisee.knowledge.queries.asked import asked_of
 from polisee.knowledge.queries.editions import Edition, editions_of
-from polisee.knowledge.policy_csv import policies_file
 from polisee.knowledge.queries.finding import found_rows, matching
 from polisee.knowledge.queries.reading import plain_value
 from polisee.knowledge.web.reader import reader_of

@@ -42,7 +42,9 @@ def submit(request: HttpRequest, record_id: UUID) -> HttpResponse:
             {
                 "label": labels[name],
                 "anchor": f"id_{name}_0" if name in grouped else f"id_{name}",
-                "why": [sentence for problem, sentence in zip(found, said[name], strict=True) if problem.key != "missing"],
+                "why": [
+                    sentence for problem, sentence in zip(found, said[name], strict=True) if problem.key != "missing"
+                ],
             }
             for name, found in missing.items()
         ]

@@ -237,7 +237,7 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
 
 
 def external_ids_known(ids: Collection[str]) -> set[str]:
-    """Which of these ids, of other systems or ours, belong to a record here; a query for each sort that is asked for."""
+    """Which of these ids, of other systems or ours, belong to a record here; one query for each sort."""
     found = Record.objects.filter(external_id__in=ids).values_list("external_id", flat=True) if ids else []
     known = {external for external in found if external}
     own = {said: key for said in set(ids) - known if (key := _own_id(said)) is not None}

@@ -20,8 +20,8 @@ def is_exported(line: dict[str, Any]) -> bool:
 def as_line(exported: dict[str, Any]) -> dict[str, Any]:
     """The record line (see the contract) that says the same; equal content has an equal digest.
 
-    The id is the external one, or ours where there is none. Of the links those that go out from the record are kept: the
-    others stand in the lines of the other records. A translation that was outdated is left out: nothing in the line
+    The id is the external one, or ours where there is none. Of the links those that go out from the record are kept;
+    the others stand in the lines of the other records. A translation that was outdated is left out: nothing in the line
     says from which original it was made.
     """
     line = {name: value for name, value in exported.items() if name in _KEPT and value not in (None, "", [], {})}

@@ -87,8 +87,8 @@ class Name(Line):
 
 @dataclass(frozen=True, kw_only=True)
 class Words(Line):
-    """A few words or short phrases. Kept as one text, a comma between two, so that it is translated and searched as one;
-    `words_in` takes it apart again.
+    """A few words or short phrases. Kept as one text, a comma between two, so that it is translated and searched as
+    one; `words_in` takes it apart again.
     """
 
     widget: ClassVar[str] = "words"

@@ -30,7 +30,7 @@ def some_of(codes: Any) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(list(codes)), min_size=1, max_size=5, unique=True)
 
 
-def value_of(field: records.Field) -> st.SearchStrategy[Any]:
+def value_of(field: records.Field) -> st.SearchStrategy[Any]:  # noqa: PLR0911  one line a sort of field
     """A value that can be taken, as somebody would send it."""
     if isinstance(field, records.BandedChoices):
         bands = st.sampled_from([*field.bands, None])
