@@ -60,15 +60,16 @@ def read_policies(data: bytes, *, language: str) -> Iterator[ReadPolicy]:
     except UnicodeDecodeError as error:
         raise FileError(f"The file is not UTF-8 (byte {error.start + 1}).") from error
     found: dict[str, list[tuple[int, Row | str]]] = {}
-    for number, row in _rows(text):
-        name = row.get("InitiativeID", "").strip() if isinstance(row, dict) else ""
+    for number, name, row in _rows(text):
         found.setdefault(name or f"\x00{number}", []).append((number, row))
     for each in found.values():
         yield _policy(each, language)
 
 
-def _rows(text: str) -> Iterator[tuple[int, Row | str]]:
-    """Each row of data with its number; what is wrong with it instead, where it cannot be read."""
+def _rows(text: str) -> Iterator[tuple[int, str, Row | str]]:
+    """Each row of data with its number and the name of its initiative (empty: none is said); what is wrong with the row
+    instead of it, where it cannot be read.
+    """
     first = text.split("\n", maxsplit=1)[0]
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
@@ -77,6 +78,7 @@ def _rows(text: str) -> Iterator[tuple[int, Row | str]]:
     except csv.Error as error:
         raise FileError(f"The first row is not CSV: {error}.") from error
     _refuse_header(header)
+    named = header.index("InitiativeID")
     number = 1
     while True:
         number += 1
@@ -85,11 +87,12 @@ def _rows(text: str) -> Iterator[tuple[int, Row | str]]:
         except StopIteration:
             return
         except csv.Error as error:  # where the next row begins is not known any more
-            yield number, f"Not CSV: {error}."
+            yield number, "", f"Not CSV: {error}."
             return
         if not any(cells) or (number == 2 and _says_what_columns_hold(header, cells)):
             continue
-        yield number, _row(header, cells)
+        name = plain_cell(cells[named]).strip() if named < len(cells) else ""
+        yield number, name, _row(header, cells)
 
 
 def _row(header: list[str], cells: list[str]) -> Row | str:
