@@ -1,1 +1,1 @@
-"""What PoliSEE knows: the kinds *Practice*, *Policy*, *Factor*; finding, reading, writing, reviewing, translating."""
+"""What PoliSEE knows: practices, policies, clusters, factors …; finding, reading, writing, reviewing, translating."""

@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
+
+from polisee.foundation.languages.tags import path_code
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation
-from polisee.records.api import PublishedRecord, all_published, published
+from polisee.records.api import CodeTree, PublishedRecord, all_published, published
 from polisee.search.api import Indexable, IndexableText
 
 SOURCE = "record"
@@ -54,7 +57,7 @@ def _texts(record: PublishedRecord, code: str) -> IndexableText:
             title=content.get("title", ""),
             summary=content.get("summary", ""),
             body=_joined(body),
-            keywords=tuple(content.get("keywords", [])),
+            keywords=(*content.get("keywords", []), *_names_of_codes(record, code)),
         )
     entries: dict[str, dict[str, Any]] = record.payload["translations"].get(code, {})
 
@@ -63,7 +66,15 @@ def _texts(record: PublishedRecord, code: str) -> IndexableText:
 
     keywords = tuple(word.strip() for word in text("keywords").split(",") if word.strip())
     body = [text(field.name) for field in record.kind.text_fields]
-    return IndexableText(title=text("title"), summary=text("summary"), body=_joined(body), keywords=keywords)
+    names = _names_of_codes(record, code)
+    return IndexableText(title=text("title"), summary=text("summary"), body=_joined(body), keywords=(*keywords, *names))
+
+
+def _names_of_codes(record: PublishedRecord, code: str) -> list[str]:
+    """What the codes of its classifications are called in a language, so that who looks for textiles finds them."""
+    fields = [field for field in record.kind.public_fields if isinstance(field, CodeTree)]
+    with translation.override(path_code(code) or code):
+        return [str(field.choices[each]) for field in fields for each in record.body.get(field.name, [])]
 
 
 def _joined(parts: Iterable[str | None]) -> str:

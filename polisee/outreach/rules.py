@@ -23,11 +23,17 @@ class Step:
 
 LEARNING_CYCLE: tuple[Step, ...] = (
     Step("assess", _("Assess"), _("what helps, what hinders, what is not known"), ("factor",)),
-    Step("learn", _("Learn"), _("what others did, and what came of it"), ("practice", "policy")),
+    Step(
+        "learn",
+        _("Learn"),
+        _("what others did, and what came of it"),
+        ("practice", "policy", "cluster", "tool", "experience", "mechanism_report"),
+    ),
     Step("transfer", _("Transfer"), _("from there to here")),
     Step("pilot", _("Pilot"), _("tried out at small scale")),
     Step("evaluate", _("Evaluate"), _("whether it worked")),
-    Step("strategise", _("Strategise"), _("what we want together")),
+    # What the mechanism reports recommend is the set of measures on which a strategy draws.
+    Step("strategise", _("Strategise"), _("what we want together"), ("recommendation",)),
     Step("decide", _("Decide"), _("what is binding")),
 )
 

@@ -4,6 +4,7 @@ from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError
 from polisee.foundation.word_diff import Piece, has_changes, word_diff
 from polisee.records import permissions, queries, recovering, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.messages import messages_of
 from polisee.records.oddity_words import sentences_of, weightiest
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
@@ -32,17 +33,23 @@ from polisee.records.published import (
 )
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.exported import record_line
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
     Choices,
+    CodeTree,
+    Counts,
+    Day,
     Field,
     Line,
     Name,
     Number,
     Problem,
     Prose,
+    Words,
     Year,
+    words_in,
 )
 from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
@@ -51,6 +58,7 @@ from polisee.records.rules.link_changes import LinkChange, link_changes
 from polisee.records.rules.links import LINK_TYPES
 from polisee.records.rules.merging import Merged, merge
 from polisee.records.rules.outbound import FieldLink, links_of
+from polisee.records.rules.together import InOrder, Wants
 from polisee.records.uses import hosts_if_published, hosts_of_texts
 from polisee.records.working import (
     Candidate,
@@ -69,10 +77,14 @@ __all__ = [
     "Choice",
     "Choices",
     "ClockFigures",
+    "CodeTree",
+    "Counts",
+    "Day",
     "DomainError",
     "Field",
     "FieldLink",
     "ImportOutcome",
+    "InOrder",
     "InvalidError",
     "Kind",
     "Line",
@@ -94,6 +106,8 @@ __all__ = [
     "StaleError",
     "TranslationField",
     "TranslationTask",
+    "Wants",
+    "Words",
     "WorkRow",
     "Year",
     "add_image",
@@ -121,6 +135,7 @@ __all__ = [
     "link_changes",
     "links_of",
     "merge",
+    "messages_of",
     "open_publication",
     "permissions",
     "plan_review",
@@ -128,6 +143,7 @@ __all__ = [
     "published",
     "published_one",
     "queries",
+    "record_line",
     "record_schema",
     "recover_access",
     "recover_record",
@@ -148,5 +164,6 @@ __all__ = [
     "what_is_missing",
     "withdraw",
     "word_diff",
+    "words_in",
     "working",
 ]

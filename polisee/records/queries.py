@@ -30,6 +30,11 @@ def links_of(record_id: UUID) -> list[Link]:
     return list(both.order_by("type", "at"))
 
 
+def link_types_to(record_id: UUID) -> set[str]:
+    """Of which types the links are that lead to a record; one query."""
+    return set(Link.objects.filter(target_id=record_id).values_list("type", flat=True))
+
+
 def clocks(*, since: datetime, now: datetime) -> list[ClockFigures]:
     """How long the steps of review took that ended at or after `since`, and what runs now; one query."""
     rows = Transition.objects.exclude(target=DRAFT, origin=DRAFT).order_by("at", "id")

@@ -156,7 +156,12 @@ PAGES_OF_A_RECORD = ("record", "chain", "history", "verify", "cite", "pdf", "rec
 READING: list[Route] = [
     # A picture belongs to a working copy until it is published; there is none with this id.
     *public(
-        "knowledge:records", "knowledge:records-file", "knowledge:feed", "knowledge:suggest", "knowledge:service-levels"
+        "knowledge:records",
+        "knowledge:records-file",
+        "knowledge:policies-file",
+        "knowledge:feed",
+        "knowledge:suggest",
+        "knowledge:service-levels",
     ),
     *[Route(f"knowledge:{name}", EVERYBODY, where=of("published")) for name in PAGES_OF_A_RECORD],
     *[Route(f"knowledge:{name}", NOBODY, where=of("in_review"), anonymous="closed") for name in PAGES_OF_A_RECORD],

@@ -75,7 +75,7 @@ def parse_object(data: bytes) -> dict[str, Any]:
         raise LineError("A number is too long.") from error
     if not isinstance(value, dict):
         raise LineError("A line must be one JSON object.")
-    _check(value, 0)
+    check_value(value)
     return value
 
 
@@ -92,7 +92,8 @@ def _no_constant(name: str) -> Any:
     raise LineError(f"{name} is not JSON.")
 
 
-def _check(value: Any, depth: int) -> None:
+def check_value(value: Any, depth: int = 0) -> None:
+    """Raises `LineError` for what the database cannot hold, and for nesting beyond sense."""
     if depth > DEEPEST:
         raise LineError("The values are nested too deeply.")
     if isinstance(value, str):
@@ -100,8 +101,8 @@ def _check(value: Any, depth: int) -> None:
             raise LineError("A text holds a NUL character or half of a character.")
     elif isinstance(value, dict):
         for name, item in value.items():
-            _check(name, depth + 1)
-            _check(item, depth + 1)
+            check_value(name, depth + 1)
+            check_value(item, depth + 1)
     elif isinstance(value, list):
         for item in value:
-            _check(item, depth + 1)
+            check_value(item, depth + 1)

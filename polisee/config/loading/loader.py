@@ -1,6 +1,6 @@
 """Loading a file of records: each line wholly or not at all, whatever order links are in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -10,7 +10,7 @@ from polisee.config.loading.lines import RawLine, line_at, read_lines
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError, InvalidError
 from polisee.partnership.api import Person
-from polisee.records.api import external_ids_known, import_record
+from polisee.records.api import external_ids_known, import_record, record_line
 
 Advance = Callable[[int], object]
 
@@ -47,10 +47,17 @@ class LoadReport:
 
 
 class Loader:
-    """One run over one file that can be read twice."""
+    """One run over one file that can be read twice; `lines`: what it says, where it is no file of JSON lines."""
 
-    def __init__(self, file: BinaryIO, publish_as: Person | None, advance: Advance = lambda _line: None) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        publish_as: Person | None,
+        advance: Advance = lambda _line: None,
+        lines: Iterable[RawLine] | None = None,
+    ) -> None:
         self.file = file
+        self.lines = read_lines(file) if lines is None else lines
         self.publish_as = publish_as
         self.advance = advance
         self.report = LoadReport()
@@ -59,7 +66,7 @@ class Loader:
 
     def run(self) -> LoadReport:
         """Take every line; then those whose links had to wait."""
-        for raw in read_lines(self.file):
+        for raw in self.lines:
             self._take(raw)
             self.advance(raw.offset)
         while self.waiting and not self._take_waiting():
@@ -70,7 +77,7 @@ class Loader:
     def _take(self, raw: RawLine) -> None:
         if raw.value is None:
             self._refuse(raw, {"": [raw.error]})
-        elif _links_beyond(raw.value):
+        elif _links_beyond(record_line(raw.value)):
             self.waiting.append((raw.number, raw.offset))
         else:
             try:
@@ -90,7 +97,7 @@ class Loader:
             for without_links in (True, False):
                 for number, offset in self.waiting:
                     raw = line_at(self.file, number, offset)
-                    line = raw.value or {}
+                    line = record_line(raw.value or {})
                     try:
                         outcome = self._import({**line, "links": []} if without_links else line)
                     except DomainError as error:

@@ -1,6 +1,6 @@
 """The form of a record: the common fields and those of its kind, in sections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,18 @@ from polisee.foundation.errors import InvalidError, Message
 from polisee.foundation.languages.tags import html_tag
 from polisee.knowledge.forms import widgets
 from polisee.knowledge.forms.typed import Typed
-from polisee.records.api import EVIDENCE_GRADES, BandedChoices, Choice, Choices, Field, Kind, Number
+from polisee.records.api import (
+    EVIDENCE_GRADES,
+    BandedChoices,
+    Choice,
+    Choices,
+    CodeTree,
+    Counts,
+    Day,
+    Field,
+    Kind,
+    Number,
+)
 from polisee.ui.form_layout import described
 
 FEW = 6
@@ -23,8 +34,6 @@ GRADES: dict[str, Message] = {
     "comparison": _("A comparison, before and after or with others"),
     "counterfactual": _("A comparison with what would have happened otherwise"),
 }
-NEEDED = {"title", "summary", "themes", "sources"}
-"""Common fields without which a record cannot be sent for review."""
 
 
 class RecordForm(forms.Form):
@@ -46,6 +55,8 @@ class RecordForm(forms.Form):
         super().__init__(data=MultiValueDict(typed))
         self.kind, self.lang = kind, html_tag(language, script)
         self.fields |= _common_fields(themes, self.lang)
+        for name in ("themes", "sources"):
+            self.fields[name].required = name in kind.needed
         self.fields["images"].widget.extra = {"stored": images or {}}
         self.fields |= {each.name: _field_of(each, self.lang) for each in kind.fields}
         self.sections = _sections(kind)
@@ -175,7 +186,7 @@ def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
 
 def _field_of(field: Field, lang: str) -> forms.Field:
     """One field of a kind as a field of a form."""
-    made = forms.CharField if not isinstance(field, Choices) else forms.Field
+    made = forms.CharField if not isinstance(field, Choices | Counts) else forms.Field
     drawn = made(
         label=field.label,  # type: ignore[arg-type]
         help_text=field.help,  # type: ignore[arg-type]
@@ -186,17 +197,35 @@ def _field_of(field: Field, lang: str) -> forms.Field:
 
 
 def _widget(field: Field, lang: str) -> forms.Widget:
-    if isinstance(field, BandedChoices):
-        return widgets.Banded(field)
-    if isinstance(field, Choices):
-        groups = [(heading, [(code, field.choices[code]) for code in codes]) for heading, codes in field.groups.items()]
-        return forms.CheckboxSelectMultiple(choices=groups or list(field.choices.items()))
-    if isinstance(field, Choice):
-        choices = [("", _("Not said")), *field.choices.items()]
-        return forms.RadioSelect(choices=choices) if len(choices) <= FEW else forms.Select(choices=choices)
-    if isinstance(field, Number):
-        return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
+    drawn = next((drawn for kind, drawn in _WIDGETS if isinstance(field, kind)), None)
+    if drawn is not None:
+        return drawn(field)
     words = {"lang": lang, "spellcheck": "true"} if field.is_text else {}
-    if field.widget == "prose":
-        return forms.Textarea({**words, "rows": 5, "data-autosize": True})
-    return forms.TextInput(words)
+    rows = {"prose": 5, "words": 2}.get(field.widget)
+    return forms.Textarea({**words, "rows": rows, "data-autosize": True}) if rows else forms.TextInput(words)
+
+
+def _check_boxes(field: Choices) -> forms.Widget:
+    groups = [(heading, [(code, field.choices[code]) for code in codes]) for heading, codes in field.groups.items()]
+    return forms.CheckboxSelectMultiple(choices=groups or list(field.choices.items()))
+
+
+def _one_of(field: Choice) -> forms.Widget:
+    choices = [("", _("Not said")), *field.choices.items()]
+    return forms.RadioSelect(choices=choices) if len(choices) <= FEW else forms.Select(choices=choices)
+
+
+def _number(field: Number) -> forms.Widget:
+    return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
+
+
+# The first that fits: a sort stands before what it is a sort of.
+_WIDGETS: tuple[tuple[type[Field], Callable[[Any], forms.Widget]], ...] = (
+    (BandedChoices, widgets.Banded),
+    (CodeTree, widgets.Codes),
+    (Choices, _check_boxes),
+    (Choice, _one_of),
+    (Counts, widgets.Numbers),
+    (Number, _number),
+    (Day, lambda _field: forms.DateInput({"type": "date"})),
+)

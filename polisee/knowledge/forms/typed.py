@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polisee.records.api import BandedChoices, Choices, Kind
+from polisee.records.api import BandedChoices, Choices, Counts, Kind
 
 Typed = dict[str, list[str]]
 
@@ -66,6 +66,8 @@ def _typed_field(field: Any, value: Any) -> Typed:
         return {field.name: [item["code"] for item in chosen], **bands}
     if isinstance(field, Choices):
         return {field.name: list(value or [])}
+    if isinstance(field, Counts):
+        return {f"{field.name}-{code}": [str(number)] for code, number in (value or {}).items()}
     return {field.name: ["" if value is None else str(value)]}
 
 
@@ -148,4 +150,7 @@ def _value(field: Any, typed: Mapping[str, list[str]]) -> Any:
         return [{"code": code, "band": _one(typed, f"{field.name}-{code}")} for code in values]
     if isinstance(field, Choices):
         return values
+    if isinstance(field, Counts):
+        counts = {code: _one(typed, f"{field.name}-{code}").strip() for code in field.choices}
+        return {code: count for code, count in counts.items() if count}
     return values[-1] if values else ""

@@ -90,6 +90,46 @@ class Regions(Group):
         return {**context, "groups": sorted(groups, key=lambda group: str(group["name"]))}
 
 
+class Codes(Group):
+    """The codes of a classification under their branches, each a check box; a script adds a box to search by."""
+
+    template_name = "knowledge/working/widgets/codes.html"
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field = field
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        chosen = set((value or {}).get(name, []))
+        branches = [
+            {
+                "code": codes[0],
+                "name": heading,
+                "options": [(code, self.field.choices[code], code in chosen) for code in codes],
+                "chosen": len(chosen.intersection(codes)),
+            }
+            for heading, codes in self.field.groups.items()
+        ]
+        return {**context, "name": name, "branches": branches}
+
+
+class Numbers(Group):
+    """A number for each of a few sorts."""
+
+    template_name = "knowledge/working/widgets/numbers.html"
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field = field
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        typed = value or {}
+        sorts = [(code, label, _last(typed, f"{name}-{code}")) for code, label in self.field.choices.items()]
+        return {**context, "name": name, "sorts": sorts}
+
+
 class Banded(Group):
     """Check boxes in groups, each with one of a list of bands beside it."""
 

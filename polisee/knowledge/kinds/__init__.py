@@ -4,8 +4,33 @@ from polisee.records.api import register
 
 
 def register_kinds() -> None:
-    """Make the kinds known to the editorial engine; called once, when Django is ready."""
-    from polisee.knowledge.kinds import factor, policy, practice
+    """Make the kinds known to the editorial engine; called once, when Django is ready.
 
-    for kind in (practice.PRACTICE, policy.POLICY, factor.FACTOR):
+    Their order is that of lists and filters: what others did, who they are, what one can use, what stands in the way,
+    what should be done, what is told.
+    """
+    from polisee.knowledge.kinds import (
+        cluster,
+        experience,
+        factor,
+        mechanism_report,
+        news,
+        policy,
+        practice,
+        recommendation,
+        tool,
+    )
+
+    for kind in (
+        practice.PRACTICE,
+        policy.POLICY,
+        cluster.CLUSTER,
+        tool.TOOL,
+        experience.EXPERIENCE,
+        factor.FACTOR,
+        mechanism_report.MECHANISM_REPORT,
+        recommendation.RECOMMENDATION,
+        news.NEWS,
+        news.PAGE,
+    ):
         register(kind)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from polisee.knowledge.kinds.sections import EVIDENCE, WHAT
-from polisee.records.api import Choice, Kind, Line, Number, Prose
+from polisee.records.api import Choice, Kind, Line, Number, Prose, Wants
 
 FACTOR = Kind(
     code="factor",
@@ -11,6 +11,16 @@ FACTOR = Kind(
     plural=_("Factors"),
     description=_("Something that helps, something that hinders, or something that nobody knows yet."),
     sections=(WHAT, EVIDENCE),
+    rules=(
+        Wants(
+            field="fate",
+            values=("being_addressed", "closed"),
+            wanted="fate_reason",
+            or_link=("addresses",),
+            key="say_why_or_link",
+        ),
+        Wants(field="fate", values=("accepted",), wanted="fate_reason", key="say_why"),
+    ),
     fields=(
         Choice(
             name="factor_type",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polisee.knowledge.kinds import stip
 from polisee.knowledge.kinds.sections import BASIS, EVIDENCE, WHAT
-from polisee.records.api import BandedChoices, Choice, Choices, Kind, Line, Name, Prose, Year
+from polisee.records.api import BandedChoices, Choice, Choices, InOrder, Kind, Line, Name, Prose, Year
 
 POLICY = Kind(
     code="policy",
@@ -12,6 +12,7 @@ POLICY = Kind(
     plural=_("Policies"),
     description=_("An instrument or measure with which a public body supports clusters."),
     sections=(WHAT, BASIS, EVIDENCE),
+    rules=(InOrder(first="start_year", last="end_year"),),
     fields=(
         Name(
             name="name_original",
@@ -101,6 +102,14 @@ POLICY = Kind(
             label=_("Theme of the STIP Compass"),
             help=_("Under which heading does the STIP Compass list it?"),
             choices=stip.THEMES,
+        ),
+        Choices(
+            name="stip_themes",
+            section="basis",
+            label=_("Further themes of the STIP Compass"),
+            help=_("Under which other headings does the STIP Compass list it?"),
+            choices=stip.THEMES,
+            groups=stip.THEME_FAMILIES,
         ),
         Choice(
             name="evaluated",

@@ -25,6 +25,7 @@ from polisee.records.api import (
     links_of,
     word_diff,
 )
+    Counts,
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,9 @@ def _as_text(field: Field, value: Any) -> str:
         rows = [(field.choices[item["code"]], field.bands.get(item.get("band") or "", "")) for item in value]
         return "\n".join(f"{name}: {band}" if band else str(name) for name, band in rows)
     if isinstance(field, Choices):
-        return "\n".join(str(field.choices[code]) for code in value)
+        return "\n".join(field.words_for(code) for code in value)
+    if isinstance(field, Counts):
+        return "\n".join(f"{field.choices[code]}: {count}" for code, count in value.items())
     if isinstance(field, Choice):
         return str(field.choices[value])
     return str(value)

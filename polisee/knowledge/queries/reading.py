@@ -1,7 +1,8 @@
 """A published record as its page shows it: sections with fields, its place in the chain, its languages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -16,14 +17,18 @@ from polisee.records.api import (
     BandedChoices,
     Choice,
     Choices,
+    Counts,
+    Day,
     Field,
     LocalText,
     Number,
     Prose,
     PublishedRecord,
+    Words,
     showing,
+    words_in,
 )
-from polisee.ui.api import number
+from polisee.ui.api import number, written_date
 
 MOST_KNOTS = 4
 
@@ -88,33 +93,54 @@ def _field(
     text = record.text(field.name, reader, chain)
     html = render_markdown(text.text) if isinstance(field, Prose) else None
     lang = "" if text.html == PATHS[reader].html else text.html
-    return ShownField(field.name, field.label, html, () if html is not None else (text.text,), text, lang)
+    lines = words_in(text.text) if isinstance(field, Words) else [text.text]
+    return ShownField(field.name, field.label, html, () if html is not None else tuple(lines), text, lang)
 
 
 def _lines(field: Field, value: Any, reader: str) -> tuple[str, ...]:
     if isinstance(field, BandedChoices | Choices):
         return tuple(plain_value(field, [each], reader) for each in value)
+    if isinstance(field, Counts):
+        lines = tuple(plain_value(field, {code: count}, reader) for code, count in value.items())
+        together = gettext("Together: %(number)s") % {"number": number(sum(value.values()), reader)}
+        return (*lines, together) if len(lines) > 1 else lines
     return (plain_value(field, value, reader),)
 
 
 def plain_value(field: Field, value: Any, reader: str) -> str:
     """A value that is not prose, in words of the reader's language."""
-    if isinstance(field, BandedChoices):
-        return "; ".join(
-            f"{field.choices[item['code']]} ({field.bands[item['band']]})"
-            if item.get("band")
-            else str(field.choices[item["code"]])
-            for item in value
-        )
-    if isinstance(field, Choices):
-        return "; ".join(str(field.choices[code]) for code in value)
-    if isinstance(field, Choice):
-        return str(field.choices[value])
-    if isinstance(field, Number):
-        # A year is no quantity: it has no separators.
-        plain = str(value) if not field.unit else number(value, reader)
-        return f"{plain} {field.unit}".strip()
-    return str(value)
+    in_words = next((words for kind, words in _IN_WORDS if isinstance(field, kind)), None)
+    return in_words(field, value, reader) if in_words else str(value)
+
+
+def _banded(field: BandedChoices, value: Any, _reader: str) -> str:
+    rows = [(field.choices[item["code"]], field.bands.get(item.get("band") or "", "")) for item in value]
+    return "; ".join(f"{name} ({band})" if band else str(name) for name, band in rows)
+
+
+def _chosen(field: Choices, value: Any, _reader: str) -> str:
+    return "; ".join(field.words_for(code) for code in value)
+
+
+def _counted(field: Counts, value: Any, reader: str) -> str:
+    return "; ".join(f"{field.choices[code]}: {number(count, reader)}" for code, count in value.items())
+
+
+def _measured(field: Number, value: Any, reader: str) -> str:
+    # A year is no quantity: it has no separators.
+    plain = str(value) if not field.unit else number(value, reader)
+    return f"{plain} {field.unit}".strip()
+
+
+# The first that fits: a sort stands before what it is a sort of.
+_IN_WORDS: tuple[tuple[type[Field], Callable[[Any, Any, str], str]], ...] = (
+    (BandedChoices, _banded),
+    (Choices, _chosen),
+    (Choice, lambda field, value, _reader: str(field.choices[value])),
+    (Counts, _counted),
+    (Day, lambda _field, value, reader: written_date(date.fromisoformat(value), reader)),
+    (Number, _measured),
+)
 
 
 @dataclass(frozen=True)

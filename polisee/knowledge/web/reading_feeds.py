@@ -13,12 +13,14 @@ from polisee.foundation import atom
 from polisee.foundation.clock import now
 from polisee.foundation.languages.tags import PATHS
 from polisee.foundation.spreadsheet import safe_csv
+from polisee.knowledge.policy_csv import policies_file
 from polisee.knowledge.queries.asked import asked_of
 from polisee.knowledge.queries.editions import Edition, editions_of
 from polisee.knowledge.queries.finding import found_rows, matching
+from polisee.knowledge.queries.reading import plain_value
 from polisee.knowledge.web.reader import reader_of
 from polisee.knowledge.web.reading_record import address_of, found_or_404
-from polisee.records.api import PublishedRecord, showing
+from polisee.records.api import Field, PublishedRecord, kind_of, showing
 
 LONGEST_FEED = 30
 LARGEST_FILE = 5000
@@ -111,14 +113,35 @@ def _editions(editions: list[Edition], reader: str) -> Iterable[atom.Entry]:
 
 
 def list_file(request: HttpRequest) -> HttpResponse:
-    """The list, with its filters, as CSV."""
-    reader = reader_of(request)
-    rows = found_rows(matching(asked_of(request.GET), reader, most=LARGEST_FILE), reader)
-    response = HttpResponse(
-        safe_csv(COLUMNS, (_line(record, row) for record, row in rows)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="polisee-records.csv"'
+    """The list, with its filters, as CSV; a list of one kind has the fields of the kind too."""
+    reader, asked = reader_of(request), asked_of(request.GET)
+    rows = found_rows(matching(asked, reader, most=LARGEST_FILE), reader)
+    own = kind_of(asked.kind[0]).public_fields if len(asked.kind) == 1 else ()
+    lines = ((*_line(record, row), *_own(record, own, reader)) for record, row in rows)
+    return _csv(safe_csv([*COLUMNS, *(f"{asked.kind[0]}.{field.name}" for field in own)], lines), "polisee-records.csv")
+
+
+def policies_list_file(request: HttpRequest) -> HttpResponse:
+    """The policies of the list, with its filters, in the CSV layout of the STIP Compass."""
+    asked = asked_of(request.GET).but(kind=("policy",))
+    found = matching(asked, reader_of(request), most=LARGEST_FILE)
+    return _csv(policies_file(found), "polisee-policies-stip.csv")
+
+
+def _csv(text: str, name: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _own(record: PublishedRecord, fields: Iterable[Field], reader: str) -> Iterable[object]:
+    """The fields of the record's kind, words and codes in the reader's language."""
+    for field in fields:
+        value = record.body.get(field.name)
+        if value is None or isinstance(value, int | float):
+            yield value
+        else:
+            yield record.text(field.name, reader).text if field.is_text else plain_value(field, value, reader)
 
 
 def _line(record: PublishedRecord, row: showing.Row) -> tuple[object, ...]:

@@ -43,6 +43,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "page": _page(found),
             "query_mark": asked.but(sort="").address() if asked.q or asked.is_narrowed else "",
             "active": bool(active),
+            "only_policies": asked.kind == ("policy",),
             "themes": themes,
             "write": _write(),
             "title": _title(asked),

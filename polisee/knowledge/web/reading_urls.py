@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("records/suggest", listing.suggest, name="suggest"),
     path("records/feed.atom", feeds.list_feed, name="feed"),
     path("records/records.csv", feeds.list_file, name="records-file"),
+    path("records/policies.csv", feeds.policies_list_file, name="policies-file"),
     path(RECORD, record.record, name="record"),
     path(RECORD + "record.pdf", record.pdf, name="pdf"),
     path(RECORD + "chain/", chain.chain, name="chain"),

@@ -39,7 +39,7 @@ def submit(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """Send for review: what is missing, who chooses the reviewer, and the button."""
     here = at_work(request, record_id)
     require(allowed=permissions.may_submit(here.who, here.facts))
-    missing = records.what_is_missing(here.kind, here.content)
+    missing = records.what_is_missing(here.kind, here.content, records.queries.link_types_to(record_id))
     if request.method == "POST" and not missing:
         try:
             records.submit(actor=request.user, at=now(), record_id=record_id)  # type: ignore[arg-type]
@@ -48,11 +48,18 @@ def submit(request: HttpRequest, record_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Sent. The leader of the working group chooses a reviewer and is told now."))
         return redirect("knowledge:review", record_id)
-    labels = labels_of(here.kind)
+    labels, said = labels_of(here.kind), records.messages_of(missing)
     grouped = {"themes", "sources"}
     context = here.page("edit") | {
         "missing": [
-            {"label": labels[name], "anchor": f"id_{name}_0" if name in grouped else f"id_{name}"} for name in missing
+            {
+                "label": labels[name],
+                "anchor": f"id_{name}_0" if name in grouped else f"id_{name}",
+                "why": [
+                    sentence for problem, sentence in zip(found, said[name], strict=True) if problem.key != "missing"
+                ],
+            }
+            for name, found in missing.items()
         ]
     }
     return render(request, "knowledge/working/submit.html", context, status=422 if request.method == "POST" else 200)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, take_step
 from polisee.records.operations.writing import add_revision
 from polisee.records.rules.content import clean_content, texts_of, what_is_missing
+from polisee.records.rules.exported import record_line
 from polisee.records.rules.kinds import all_kinds, kind_of
 from polisee.records.rules.links import is_link_type
 from polisee.records.rules.outbound import problems_in_text
@@ -47,7 +49,8 @@ def import_record(
     publish_as: Person | None = None,
     only_if_untouched: bool = False,
 ) -> ImportOutcome:
-    """Take one record line (see the contract). Raises `InvalidError` naming the fields; then nothing is kept.
+    """Take one record line (see the contract), or a line of `records.jsonl`. Raises `InvalidError` naming the fields;
+    then nothing is kept.
 
     `publish_as`: seal it at once under this person's name; the person is the second one for every host that the line
     brings, and a host that was refused refuses the line. `only_if_untouched`: leave records alone that a person has
@@ -55,6 +58,7 @@ def import_record(
     """
     if not isinstance(line, dict):
         raise InvalidError({"": [_("A line must be one JSON object.")]})
+    line = record_line(line)
     kind, language = _kind_and_language(line)
     content, problems = clean_content(
         kind_of(kind),
@@ -110,7 +114,7 @@ def _record_for(
     line: dict[str, Any], *, kind: str, language: str, actor: Person | None, at: datetime
 ) -> tuple[Record, bool]:
     external = line["id"].strip() if line.get("id") else None
-    found = Record.objects.filter(external_id=external).first() if external else None
+    found = _known_by(external) if external else None
     if found is not None:
         record = locked(found.pk)
         if record.kind != kind or record.original_language != language:
@@ -126,6 +130,23 @@ def _record_for(
         created_at=at,
         updated_at=at,
     ), True
+
+
+def _known_by(said: str) -> Record | None:
+    """The record with this id of another system, or with this id of ours."""
+    found = Record.objects.filter(external_id=said).first()
+    if found is None and (own := _own_id(said)) is not None:
+        found = Record.objects.filter(pk=own).first()
+    return found
+
+
+def _own_id(said: str) -> UUID | None:
+    """A text as one of our ids, if it is one in its usual writing."""
+    try:
+        own = UUID(said)
+    except ValueError:
+        return None
+    return own if str(own) == said else None
 
 
 def _take_owner(record: Record, line: dict[str, Any]) -> bool:
@@ -210,7 +231,7 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
     for item in given:
         if not isinstance(item, dict) or not is_link_type(str(item.get("type"))):
             raise InvalidError({"links": [_("A link needs a type that we know and the id of a record.")]})
-        target = Record.objects.filter(external_id=str(item.get("to"))).first()
+        target = _known_by(str(item.get("to")))
         if target is None or target.pk == record.pk:
             raise InvalidError({"links": [_("There is no record “%(id)s” to link to.") % {"id": item.get("to")}]})
         _made, is_new = Link.objects.get_or_create(
@@ -221,6 +242,9 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
 
 
 def external_ids_known(ids: Collection[str]) -> set[str]:
-    """Which of these ids of other systems belong to a record here; one query, none for none."""
+    """Which of these ids, of other systems or ours, belong to a record here; one query for each sort."""
     found = Record.objects.filter(external_id__in=ids).values_list("external_id", flat=True) if ids else []
-    return {external for external in found if external}
+    known = {external for external in found if external}
+    own = {said: key for said in set(ids) - known if (key := _own_id(said)) is not None}
+    here = set(Record.objects.filter(pk__in=own.values()).values_list("pk", flat=True)) if own else set()
+    return known | {said for said, key in own.items() if key in here}

@@ -20,6 +20,7 @@ from polisee.records.operations.oddity import oddity_of
 from polisee.records.operations.outbound import bring_hosts_of
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, require, take_step
+from polisee.records.queries import link_types_to
 from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import REVIEW_AGAIN_AFTER
@@ -35,7 +36,7 @@ def submit(*, actor: Person, at: datetime, record_id: UUID) -> Review:
     require(allowed=permissions.may_submit(standing_of(actor, at.date()), permissions.facts_of(record)))
     if record.current is None:
         raise InvalidError({"": [_("There is nothing to send yet.")]})
-    refuse(what_is_missing(kind_of(record.kind), record.current.content))
+    refuse(what_is_missing(kind_of(record.kind), record.current.content, link_types_to(record.pk)))
     take_step(record=record, act="submit", actor=actor, at=at, revision=record.current.number)
     record.save()
     bring_hosts_of(record=record, revision=record.current, at=at)

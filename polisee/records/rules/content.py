@@ -97,12 +97,18 @@ def _without_what_never_passes(
     return content, problems
 
 
-def what_is_missing(kind: Kind, content: dict[str, Any]) -> Problems:
-    """What must still be filled in before the record can be sent for review."""
+def what_is_missing(kind: Kind, content: dict[str, Any], links_to_it: Collection[str] = ()) -> Problems:
+    """What must still be filled in or agree before the record can be sent for review, by field. `links_to_it`: types of
+    the links that lead to the record.
+    """
     body = content.get("body", {})
-    missing = [name for name in ("title", "summary", "themes", "sources") if not content.get(name)]
+    missing = [name for name in kind.needed if not content.get(name)]
     missing += [each.name for each in kind.fields if each.required and body.get(each.name) in (None, [], "")]
-    return {name: [Problem("missing")] for name in missing}
+    problems: Problems = {name: [Problem("missing")] for name in missing}
+    for rule in kind.rules:
+        for name, problem in rule.problems(body, links_to_it):
+            problems.setdefault(name, []).append(problem)
+    return problems
 
 
 def texts_of(kind: Kind, content: dict[str, Any]) -> dict[str, str]:

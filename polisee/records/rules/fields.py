@@ -1,13 +1,17 @@
 """What a kind is made of: fields. Each knows how to take what was typed and how to say what is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 from polisee.foundation.errors import Message
 
 MAX_PROSE = 20_000
 MAX_LINE = 300
+MAX_WORDS = 1_500
+_BETWEEN_WORDS = re.compile(r"[,;\n]")
 
 
 class Problem(Exception):  # noqa: N818  it is a finding, gathered and shown, not a failure
@@ -82,6 +86,44 @@ class Name(Line):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Words(Line):
+    """A few words or short phrases. Kept as one text, a comma between two, so that it is translated and searched as
+    one; `words_in` takes it apart again.
+    """
+
+    widget: ClassVar[str] = "words"
+    limit: int = MAX_WORDS
+
+    def clean(self, value: Any) -> str | None:
+        if value is None:
+            return None
+        parts = value if isinstance(value, list | tuple) else [value]
+        if not all(isinstance(part, str) for part in parts):
+            raise Problem("not_text")
+        return super().clean(", ".join(dict.fromkeys(word for part in parts for word in words_in(part))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Field):
+    """A day of the calendar, year-month-day."""
+
+    widget: ClassVar[str] = "day"
+
+    def clean(self, value: Any) -> str | None:
+        if value in (None, ""):
+            return None
+        if not isinstance(value, str):
+            raise Problem("not_a_date")
+        try:
+            day = date.fromisoformat(value.strip())
+        except ValueError:
+            raise Problem("not_a_date") from None
+        if not 1900 <= day.year <= 2100:
+            raise Problem("not_a_date")
+        return day.isoformat()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Choice(Field):
     """One of a list of codes."""
 
@@ -113,6 +155,50 @@ class Choices(Field):
             if not isinstance(code, str) or code not in self.choices:
                 raise Problem("not_a_choice", value=str(code)[:40])
         return [code for code in self.choices if code in value]
+
+    def words_for(self, code: str) -> str:
+        """How a chosen code is read."""
+        return str(self.choices[code])
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeTree(Choices):
+    """Some codes of a classification of two levels: `groups` has the heading of each branch and what hangs on it, the
+    branch's own code first. Read and searched by code and by name.
+    """
+
+    widget: ClassVar[str] = "codes"
+
+    def words_for(self, code: str) -> str:
+        return f"{code} {self.choices[code]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts(Field):
+    """How many of each sort: `{"sme": 12, "public": 0}`. A sort that is not known is left out; none is 0."""
+
+    widget: ClassVar[str] = "counts"
+    choices: Mapping[str, Message] = field(default_factory=dict)
+    most: int = 1_000_000
+
+    def clean(self, value: Any) -> dict[str, int] | None:
+        if value in (None, "", {}):
+            return None
+        if not isinstance(value, dict):
+            raise Problem("not_an_object")
+        for code in value:
+            if code not in self.choices:
+                raise Problem("not_a_choice", value=str(code)[:40])
+        counts = {code: self._count(value[code]) for code in self.choices if value.get(code) not in (None, "")}
+        return counts or None
+
+    def _count(self, value: Any) -> int:
+        number = _number(value)
+        if number is None or number != int(number):
+            raise Problem("not_a_number")
+        if not 0 <= number <= self.most:
+            raise Problem("out_of_bounds", least=0, most=self.most)
+        return int(number)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +268,11 @@ def _number(value: Any) -> float | None:
             return None
         return number if abs(number) < 10**15 else None
     return None
+
+
+def words_in(text: str) -> list[str]:
+    """The words or phrases of a text, without the commas, semicolons or line breaks between them."""
+    return [word for part in _BETWEEN_WORDS.split(text) if (word := " ".join(part.split()))]
 
 
 def clean_line(value: Any, limit: int) -> str | None:

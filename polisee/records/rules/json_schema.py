@@ -4,12 +4,23 @@ The schema is never stricter than the loader: what a program may send, it descri
 in order, addresses that exist) the loader says.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.records.rules.content import EVIDENCE_GRADES, THEMES
-from polisee.records.rules.fields import BandedChoices, Choice, Choices, Field, Line, Number, Prose
+from polisee.records.rules.fields import (
+    BandedChoices,
+    Choice,
+    Choices,
+    Counts,
+    Day,
+    Field,
+    Line,
+    Number,
+    Prose,
+    Words,
+)
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, Kind
 from polisee.records.rules.links import LINK_TYPES
 
@@ -95,18 +106,40 @@ def _of_kind(kind: Kind) -> Schema:
 
 def _field(field: Field) -> Schema:
     said = {"title": str(field.label), "description": str(field.help)}
-    if isinstance(field, BandedChoices):
-        code, band = {"enum": list(field.choices)}, {"enum": [*field.bands, "", None]}
-        return said | _list({"anyOf": [code, _object({"code": code, "band": band}, required=["code"])]})
-    if isinstance(field, Choices):
-        return said | _list({"enum": list(field.choices)})
-    if isinstance(field, Choice):
-        return said | {"enum": [*field.choices, "", None]}
-    if isinstance(field, Number):
-        return said | {"type": ["number", "string", "null"], "minimum": field.least, "maximum": field.most}
-    if isinstance(field, Prose | Line):
-        return said | _text(field.limit)
-    return said
+    shape = next((shape for kind, shape in _SHAPES if isinstance(field, kind)), None)
+    return said | shape(field) if shape else said
+
+
+def _banded(field: BandedChoices) -> Schema:
+    code, band = {"enum": list(field.choices)}, {"enum": [*field.bands, "", None]}
+    return _list({"anyOf": [code, _object({"code": code, "band": band}, required=["code"])]})
+
+
+def _counts(field: Counts) -> Schema:
+    count = {"type": ["integer", "string", "null"], "minimum": 0, "maximum": field.most}
+    return {**_object(dict.fromkeys(field.choices, count)), "type": ["object", "null"]}
+
+
+def _number(field: Number) -> Schema:
+    return {"type": ["number", "string", "null"], "minimum": field.least, "maximum": field.most}
+
+
+def _words(field: Words) -> Schema:
+    return {"type": ["string", "array", "null"], "maxLength": field.limit, "items": {"type": "string"}}
+
+
+# The first that fits: a sort stands before what it is a sort of.
+_SHAPES: tuple[tuple[type[Field], Callable[[Any], Schema]], ...] = (
+    (BandedChoices, _banded),
+    (Choices, lambda field: _list({"enum": list(field.choices)})),
+    (Choice, lambda field: {"enum": [*field.choices, "", None]}),
+    (Counts, _counts),
+    (Number, _number),
+    (Day, lambda _field: {"type": ["string", "null"], "format": "date"}),
+    (Words, _words),
+    (Prose, lambda field: _text(field.limit)),
+    (Line, lambda field: _text(field.limit)),
+)
 
 
 def _text(limit: int, description: str = "") -> Schema:

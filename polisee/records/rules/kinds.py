@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from polisee.foundation.errors import Message
 from polisee.records.rules.fields import Field, Line, Prose
+from polisee.records.rules.together import Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,10 @@ class Kind:
     description: Message
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
-    summary_field: str = ""
+    rules: tuple[Rule, ...] = ()
+    """What its fields must say together, looked at when the record is sent for review."""
+    needed: tuple[str, ...] = ("title", "summary", "themes", "sources")
+    """Common fields without which it cannot be sent for review."""
 
     def field(self, name: str) -> Field:
         """The field of that name; `KeyError` if the kind has none."""

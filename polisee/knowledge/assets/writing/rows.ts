@@ -1,4 +1,4 @@
-// Rows of sources without a round trip, and finding a region by its name.
+// Rows of sources without a round trip, and finding a region or a code by its name.
 
 export function sourceRows(form: HTMLFormElement): void {
   for (const button of form.querySelectorAll<HTMLButtonElement>("[data-adds-row]")) {
@@ -34,10 +34,13 @@ function addRow(rows: HTMLElement, field: string): void {
 const plain = (text: string): string => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 export function regionSearch(form: HTMLFormElement): void {
-  const box = form.querySelector<HTMLElement>("[data-regions]");
-  const search = box?.querySelector<HTMLElement>("[data-regions-search]");
+  for (const box of form.querySelectorAll<HTMLElement>("[data-regions]")) searchIn(box);
+}
+
+function searchIn(box: HTMLElement): void {
+  const search = box.querySelector<HTMLElement>("[data-regions-search]");
   const input = search?.querySelector("input");
-  if (!box || !search || !input) return;
+  if (!search || !input) return;
   search.hidden = false;
   const found = box.querySelector<HTMLElement>("[data-regions-found]");
   const countries = [...box.querySelectorAll<HTMLDetailsElement>("[data-country]")];
