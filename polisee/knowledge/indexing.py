@@ -7,7 +7,7 @@ from uuid import UUID
 
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation
-from polisee.records.api import PublishedRecord, all_published, published
+from polisee.records.api import PublishedRecord, all_published, published, without_marks
 from polisee.search.api import Indexable, IndexableText
 
 SOURCE = "record"
@@ -67,4 +67,4 @@ def _texts(record: PublishedRecord, code: str) -> IndexableText:
 
 
 def _joined(parts: Iterable[str | None]) -> str:
-    return "\n\n".join(part for part in parts if part)
+    return without_marks("\n\n".join(part for part in parts if part))

@@ -3,6 +3,7 @@
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.records import permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.operations.attaching import attach
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
@@ -27,12 +28,15 @@ from polisee.records.published import (
     published_one,
 )
 from polisee.records.rules.clocks import ClockFigures
-from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, without_marks
+from polisee.records.rules.citing import read as read_synthesis
+from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
     Choices,
+    CitedProse,
     Field,
     Line,
     Name,
@@ -55,13 +59,16 @@ from polisee.records.working import (
 )
 
 __all__ = [
+    "ATTACHED",
     "CLOCKS",
     "EVIDENCE_GRADES",
     "LINK_TYPES",
     "BandedChoices",
+    "Block",
     "Candidate",
     "Choice",
     "Choices",
+    "CitedProse",
     "ClockFigures",
     "DomainError",
     "Field",
@@ -82,8 +89,11 @@ __all__ = [
     "RecordWithdrawn",
     "ReviewState",
     "ReviewStepTaken",
+    "Run",
     "Section",
+    "Sentence",
     "StaleError",
+    "Synthesis",
     "TranslationField",
     "TranslationTask",
     "WorkRow",
@@ -96,6 +106,7 @@ __all__ = [
     "archive",
     "ask_changes",
     "assign",
+    "attach",
     "begin_record",
     "broken_seals",
     "clean_content",
@@ -115,6 +126,7 @@ __all__ = [
     "published",
     "published_one",
     "queries",
+    "read_synthesis",
     "record_schema",
     "register",
     "remark",
@@ -127,6 +139,7 @@ __all__ = [
     "unlink",
     "what_is_missing",
     "withdraw",
+    "without_marks",
     "word_diff",
     "working",
 ]

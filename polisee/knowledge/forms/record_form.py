@@ -12,7 +12,7 @@ from polisee.foundation.errors import InvalidError, Message
 from polisee.foundation.languages.tags import html_tag
 from polisee.knowledge.forms import widgets
 from polisee.knowledge.forms.typed import Typed
-from polisee.records.api import EVIDENCE_GRADES, BandedChoices, Choice, Choices, Field, Kind, Number
+from polisee.records.api import EVIDENCE_GRADES, BandedChoices, Choice, Choices, CitedProse, Field, Kind, Number
 from polisee.ui.form_layout import described
 
 FEW = 6
@@ -23,8 +23,6 @@ GRADES: dict[str, Message] = {
     "comparison": _("A comparison, before and after or with others"),
     "counterfactual": _("A comparison with what would have happened otherwise"),
 }
-NEEDED = {"title", "summary", "themes", "sources"}
-"""Common fields without which a record cannot be sent for review."""
 
 
 class RecordForm(forms.Form):
@@ -41,12 +39,15 @@ class RecordForm(forms.Form):
         themes: Sequence[tuple[str, str]],
         script: str = "latn",
         images: Mapping[str, Any] | None = None,
+        files: Mapping[str, Any] | None = None,
         remarks: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data=MultiValueDict(typed))
         self.kind, self.lang = kind, html_tag(language, script)
         self.fields |= _common_fields(themes, self.lang)
         self.fields["images"].widget.extra = {"stored": images or {}}
+        self.fields["attachments"].widget.extra = {"stored": files or {}}
+        self.fields["sources"].required = "sources" in kind.needs
         self.fields |= {each.name: _field_of(each, self.lang) for each in kind.fields}
         self.sections = _sections(kind)
         for name, field in self.fields.items():
@@ -100,7 +101,7 @@ def _common_fields(themes: Sequence[tuple[str, str]], lang: str) -> dict[str, fo
             example=_("vouchers, small firms, research"),
         ),
     }
-    return own | _place_and_time() | _proof() | _pictures()
+    return own | _place_and_time() | _proof() | _pictures() | _files()
 
 
 def _place_and_time() -> dict[str, forms.Field]:
@@ -161,6 +162,20 @@ def _pictures() -> dict[str, forms.Field]:
     }
 
 
+def _files() -> dict[str, forms.Field]:
+    return {
+        "attachments": forms.Field(
+            label=_("Attachments"),
+            required=False,
+            widget=widgets.Files("attachments", "knowledge/working/widgets/attachments.html", blank=0),
+            help_text=_(
+                "PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture. Give each a title, and say who "
+                "allows it to be passed on."
+            ),
+        )
+    }
+
+
 def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
     own = [(section.label, [each.name for each in kind.in_section(section.code)]) for section in kind.sections]
     return [
@@ -169,6 +184,7 @@ def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
         (_("Where and when"), ["regions", "period"]),
         (_("What it rests on"), ["sources", "evidence_grade", "authors"]),
         (_("Pictures"), ["images"]),
+        (_("Attachments"), ["attachments"]),
         (_("Later"), ["next_review"]),
     ]
 
@@ -197,6 +213,8 @@ def _widget(field: Field, lang: str) -> forms.Widget:
     if isinstance(field, Number):
         return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
     words = {"lang": lang, "spellcheck": "true"} if field.is_text else {}
+    if isinstance(field, CitedProse):
+        return widgets.CitedText({**words, "rows": 12, "data-autosize": True})
     if field.widget == "prose":
         return forms.Textarea({**words, "rows": 5, "data-autosize": True})
     return forms.TextInput(words)

@@ -1,6 +1,6 @@
 """A published record as its page shows it: sections with fields, its place in the chain, its languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from polisee.foundation.languages.tags import PATHS, native_name
 from polisee.foundation.richtext import render_markdown
 from polisee.knowledge.queries.chain import Chain, Edge
 from polisee.knowledge.queries.linking import WORDS
+from polisee.knowledge.queries.synthesis import ShownSynthesis, html_of, syntheses_of
 from polisee.records.api import (
     BandedChoices,
     Choice,
@@ -40,6 +41,8 @@ class ShownField:
     """For texts: in which language, and whether it is a translation."""
     lang: str
     """`lang=` where it is not the page's."""
+    synthesis: ShownSynthesis | None = None
+    """For texts whose sentences name records: how many do, and the notes."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,13 @@ def sections_of(
     fields for members, for a reader who is one.
     """
     body = {**record.body, **(hidden or {})}
+    syntheses = syntheses_of(record, reader, chain)
     found = []
     for section in record.kind.sections:
         fields = tuple(
             shown
             for field in record.kind.in_section(section.code)
-            if (shown := _field(record, field, body.get(field.name), reader, chain)) is not None
+            if (shown := _field(record, field, body.get(field.name), reader, chain, syntheses)) is not None
         )
         if fields:
             found.append(ShownSection(section.code, section.label, fields))
@@ -79,16 +83,22 @@ def sections_of(
 
 
 def _field(
-    record: PublishedRecord, field: Field, value: Any, reader: str, chain: tuple[str, ...] | None
+    record: PublishedRecord,
+    field: Field,
+    value: Any,
+    reader: str,
+    chain: tuple[str, ...] | None,
+    syntheses: Mapping[str, ShownSynthesis],
 ) -> ShownField | None:
     if value in (None, "", []):
         return None
     if not field.is_text or field.members_only:
         return ShownField(field.name, field.label, None, _lines(field, value, reader), None, "")
     text = record.text(field.name, reader, chain)
-    html = render_markdown(text.text) if isinstance(field, Prose) else None
+    synthesis = syntheses.get(field.name)
+    html = html_of(synthesis) if synthesis else render_markdown(text.text) if isinstance(field, Prose) else None
     lang = "" if text.html == PATHS[reader].html else text.html
-    return ShownField(field.name, field.label, html, () if html is not None else (text.text,), text, lang)
+    return ShownField(field.name, field.label, html, () if html is not None else (text.text,), text, lang, synthesis)
 
 
 def _lines(field: Field, value: Any, reader: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("records/records.csv", feeds.list_file, name="records-file"),
     path(RECORD, record.record, name="record"),
     path(RECORD + "record.pdf", record.pdf, name="pdf"),
+    path(RECORD + "record.docx", record.docx, name="docx"),
     path(RECORD + "chain/", chain.chain, name="chain"),
     path(RECORD + "history/", history.history, name="history"),
     path(RECORD + "cite/", cite.cite, name="cite"),

@@ -17,7 +17,7 @@ from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare, labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.records import api as records
-from polisee.records.api import permissions, working
+from polisee.records.api import permissions, queries, working
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +58,8 @@ def _page(
     state = working.review_state(here.record.pk)
     before = _compared_with(here, state)
     themes = pages.theme_names(get_language() or "en")
-    fields = compare(here.kind, before.content if before else None, here.content, themes)
+    files = queries.files_of(here.record.pk)
+    fields = compare(here.kind, before.content if before else None, here.content, themes, files=files)
     may_assign = permissions.may_assign(here.who, here.facts)
     context = here.page("review") | {
         "review": state,
@@ -70,6 +71,7 @@ def _page(
         "view": "side" if request.GET.get("view") == "side" else "inline",
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
         "new_hosts": sorted({link.host for each in fields for link in each.links if link.is_new}),
+        "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),

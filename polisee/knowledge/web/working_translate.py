@@ -19,6 +19,7 @@ from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.records.api import (
+    ATTACHED,
     TranslationField,
     approve_translation,
     drop_typing,
@@ -192,6 +193,8 @@ def _script(request: HttpRequest, fields: list[TranslationField], typed: dict[st
 
 
 def _label(name: str, labels: dict[str, Any]) -> Any:
+    if name.startswith(ATTACHED):
+        return _("Title of a file")
     return _("Picture in words") if name.startswith("alt:") else labels.get(name, name)
 
 

@@ -17,7 +17,8 @@ from polisee.records.messages import refuse
 from polisee.records.models import Publication, Record, Remark, Review
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, require, take_step
-from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
+from polisee.records.operations.writing import refuse_unknown_citations
+from polisee.records.rules.content import COMMON_FIELDS, Problems, what_is_missing
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import REVIEW_AGAIN_AFTER
 
@@ -32,7 +33,9 @@ def submit(*, actor: Person, at: datetime, record_id: UUID) -> Review:
     require(allowed=permissions.may_submit(standing_of(actor, at.date()), permissions.facts_of(record)))
     if record.current is None:
         raise InvalidError({"": [_("There is nothing to send yet.")]})
-    refuse(what_is_missing(kind_of(record.kind), record.current.content))
+    problems = what_is_missing(kind_of(record.kind), record.current.content)
+    refuse_unknown_citations(record, record.current.content, problems)
+    refuse(problems)
     take_step(record=record, act="submit", actor=actor, at=at, revision=record.current.number)
     record.save()
     review = Review.objects.create(record=record, revision=record.current, submitted_by=actor, submitted_at=at)
@@ -108,6 +111,9 @@ def approve(
     is_the_same = current is not None and review.revision_id == current.pk and current.number == revision
     if current is None or not is_the_same or digest_read not in (None, digest(current.content)):
         raise InvalidError({"": [_("The text has changed since you read it. Read it again before you approve.")]})
+    problems: Problems = {}
+    refuse_unknown_citations(record, current.content, problems)
+    refuse(problems)
     take_step(record=record, act="approve", actor=actor, at=at, revision=revision)
     if record.next_review is None or record.next_review <= at.date():
         record.next_review = at.date() + REVIEW_AGAIN_AFTER
