@@ -28,7 +28,7 @@ from polisee.records.published import (
     published_one,
 )
 from polisee.records.rules.clocks import ClockFigures
-from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, without_marks
+from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, records_named_in, without_marks
 from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
@@ -128,6 +128,7 @@ __all__ = [
     "queries",
     "read_synthesis",
     "record_schema",
+    "records_named_in",
     "register",
     "remark",
     "restore",

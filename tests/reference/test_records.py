@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from polisee.records.rules.citing import MARK, read
 from tests.reference.files import LANGUAGES, REFERENCE, codes, partnership, records, regions, texts
 
 LINK_TYPES = {
@@ -54,6 +55,7 @@ BODY_TEXTS = {
     },
     "policy": {"responsible_body", "objectives", "evaluated_by", "evaluation_result"},
     "factor": {"description", "gravity_note", "fate_reason"},
+    "brief": {"question", "synthesis", "addressee"},
 }
 BODY_CODES = {
     "practice": {"resources_eur", "resources_people", "outcome"},
@@ -70,6 +72,7 @@ BODY_CODES = {
         "stip_theme",
     },
     "factor": {"factor_type", "lens", "gravity", "fate"},
+    "brief": set(),
 }
 CHOICES = {
     "outcome": {"worked", "mixed", "failed"},
@@ -86,7 +89,7 @@ each_record = pytest.mark.parametrize("record", RECORDS, ids=[each["id"] for eac
 
 def test_ids_are_unique_and_lie_in_the_file_of_their_kind() -> None:
     assert len(BY_ID) == len(RECORDS)
-    for kind, name in (("practice", "practices"), ("policy", "policies"), ("factor", "factors")):
+    for kind, name in (("practice", "practices"), ("policy", "policies"), ("factor", "factors"), ("brief", "briefs")):
         lines = (REFERENCE / "records" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         assert len(lines) == sum(each["kind"] == kind for each in RECORDS)
         assert all(f'"kind": "{kind}"' in line for line in lines)
@@ -207,8 +210,22 @@ def test_owner_sources_and_evidence_are_named(record: dict[str, Any]) -> None:
     organisations = {each["code"] for each in partnership("organisations")}
     assert record["organisation"] in organisations or record["owner_name"]
     assert record["evidence_grade"] in {"anecdote", "monitoring", "comparison", "counterfactual"}
-    assert record["sources"]
-    for source in record["sources"]:
+    # A brief rests on records; their sources are its sources.
+    assert record.get("sources") or MARK.search(record["body"].get("synthesis", ""))
+    for source in record.get("sources", []):
         assert re.match(r"https?://\S+$", source["url"])
         assert source["title"]
         date.fromisoformat(source["seen"])
+
+
+def test_each_brief_names_records_of_ours_in_both_languages_and_marks_what_is_opinion() -> None:
+    briefs = [each for each in RECORDS if each["kind"] == "brief"]
+    assert briefs
+    for brief in briefs:
+        original = read(brief["body"]["synthesis"], brief["language"])
+        assert set(original.marks) <= set(BY_ID) - {brief["id"]}
+        assert 0 < original.supported < original.total
+        for language, version in brief["translations"].items():
+            told = read(version["body"]["synthesis"], language)
+            assert told.marks == original.marks
+            assert (told.supported, told.total) == (original.supported, original.total)

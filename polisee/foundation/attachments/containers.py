@@ -21,9 +21,8 @@ _LARGEST_DIRECTORY = 4 * 1024 * 1024
 _SMALL = 1024 * 1024
 _MAIN_PARTS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
 _ODF_TYPES = {each.media_type.encode(): each for each in (ODT, ODS)}
-_MACROS = re.compile(
-    r"vbaproject|vbadata|(^|/)(activex|macrosheets)/|^basic/|^scripts/|(?<!settings)\d*\.bin$", re.IGNORECASE
-)
+_MACROS = re.compile(r"vbaproject|vbadata|(^|/)(activex|macrosheets)/|^basic/|^scripts/|\.bin$", re.IGNORECASE)
+_PRINTER = re.compile(r"/printersettings/printersettings\d*\.bin$", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"\.(zip|jar|7z|rar|gz|cab|iso|exe|dll|com|scr|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|html?|svg|swf|sh)$",
     re.IGNORECASE,
@@ -40,7 +39,7 @@ def look_into(data: bytes, limits: Limits) -> tuple[FileType, tuple[str, ...]]:
     file_type = _type_of(data, entries)
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise refused("locked")
-    if any(_MACROS.search(name) for name in names):
+    if any(_MACROS.search(name) and not _PRINTER.search(name) for name in names):
         raise refused("macros")
     if any(_PROGRAM.search(name) for name in names):
         raise refused("nested")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -97,6 +97,13 @@ class Synthesis:
 def marks_of(text: str) -> tuple[str, ...]:
     """The ids that a text names, each once."""
     return tuple(dict.fromkeys(MARK.findall(text)))
+
+
+def records_named_in(line: dict[str, Any]) -> set[str]:
+    """The ids that the texts of a record line name: those records must be there before it."""
+    body = line.get("body")
+    texts = body.values() if isinstance(body, dict) else ()
+    return {mark for text in texts if isinstance(text, str) for mark in MARK.findall(text)}
 
 
 def without_marks(text: str) -> str:

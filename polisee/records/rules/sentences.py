@@ -37,6 +37,9 @@ _ABBREVIATIONS: Final[dict[str, str]] = {
 _BEFORE_NUMBERS: Final = frozenset(
     "no nos art abs nr bd str стр бр br čl чл ст vol fig sec par p pp n cap pag alin pct št σελ αρ άρθρ παρ".split()
 )
+# "5 mio. EUR" goes on; "it cost 5 mio. Nobody knew" does not. German nouns tell nothing: there it goes on.
+_SCALES: Final = frozenset("mio mln mld mrd mlrd mil bn млн млрд мил εκατ δισ хил χιλ".split())
+_CURRENCY: Final = re.compile(r"[€$£]|Euro\b|[A-ZА-ЯΑ-Ω]{3}\b")
 _ORDINAL_LANGUAGES: Final = frozenset({"de", "hr", "hu", "sk", "sl", "sr"})
 # German alone writes the noun after an ordinal with a capital letter.
 _AFTER_GERMAN_ORDINAL: Final = re.compile(
@@ -106,6 +109,8 @@ def _is_open(before: str, following: str, language: str) -> bool:
     folded = word.casefold()
     if folded in _BEFORE_NUMBERS:
         return following[0].isdigit()
+    if folded in _SCALES and language != "de":
+        return bool(_CURRENCY.match(following))
     return folded in _abbreviations(language) or (len(folded) == 1 and folded in _letters(language))
 
 
