@@ -96,9 +96,7 @@ class _Paper:
         self.opinion.font.color.rgb = _QUIET
         defaults = styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
         _say_language(defaults, lang)
-        self.part = Part(
-            PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, blob=b"", package=self.document.part.package
-        )
+        self.part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, blob=b"", package=self.document.part.package)
         self.document.part.relate_to(self.part, _FOOTNOTES_LINK)
 
     def about(self, title: str, authors: list[str]) -> None:
@@ -177,8 +175,10 @@ class _Paper:
 
     def _footnote(self, number: int, note: Note) -> Any:
         made = parse_xml(
-            f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{self.footnote.style_id}"/></w:pPr>'
-            f'<w:r><w:rPr><w:rStyle w:val="{self.reference.style_id}"/></w:rPr><w:footnoteRef/></w:r></w:p></w:footnote>'
+            f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p>'
+            f'<w:pPr><w:pStyle w:val="{self.footnote.style_id}"/></w:pPr>'
+            f'<w:r><w:rPr><w:rStyle w:val="{self.reference.style_id}"/></w:rPr><w:footnoteRef/></w:r>'
+            "</w:p></w:footnote>"
         )
         paragraph = made[0]
         for text, href in ((f" {note_words(note)} ", ""), (note.address, note.address)):

@@ -27,9 +27,9 @@ from polisee.records.published import (
     published,
     published_one,
 )
-from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, records_named_in, without_marks
 from polisee.records.rules.citing import read as read_synthesis
+from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (

@@ -50,7 +50,7 @@ def test_who_may_not_write_the_draft_sends_nothing(world) -> None:
     assert not StoredFile.objects.exists()
 
 
-def test_the_schema_knows_attachments_and_briefs() -> None:
+def test_the_schema_knows_attachments_and_briefs(db) -> None:
     schema = Client().get("/api/v1/schema/record.json").json()
     assert set(schema["properties"]["attachments"]["items"]["properties"]) == {"id", "title", "rights"}
     assert "brief" in schema["properties"]["kind"]["enum"]

@@ -9,7 +9,9 @@ from polisee.config.largest_request import refusing_larger_than
 def run(body: list[bytes], headers: list[tuple[bytes, bytes]] = [], most: int = 100) -> tuple[int, int, bytes]:  # noqa: B006
     """Status, how many bytes the application saw, and the answer's body."""
     seen, sent = [0], []
-    pieces = [{"type": "http.request", "body": each, "more_body": place < len(body) - 1} for place, each in enumerate(body)]
+    pieces = [
+        {"type": "http.request", "body": each, "more_body": place < len(body) - 1} for place, each in enumerate(body)
+    ]
 
     async def application(_scope: Any, receive: Any, send: Any) -> None:
         while True:

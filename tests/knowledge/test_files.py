@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from polisee.foundation.attachments.reading import read_attachment
 from polisee.foundation.canonical import text_digest

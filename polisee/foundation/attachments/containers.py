@@ -1,8 +1,8 @@
 """Office and OpenDocument files: what their directory says. No entry is ever unpacked.
 
 A container is a ZIP archive. Its directory (at the end of the file) names every entry with its packed and unpacked
-size and its place; that is enough to tell the type, to refuse bombs (also overlapping ones), programs and macros, and to
-say what is embedded. Source: APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16.
+size and its place; that is enough to tell the type, to refuse bombs (also overlapping ones), programs and macros, and
+to say what is embedded. Source: APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16.
 """
 
 import io

@@ -27,12 +27,12 @@ def ending_of(name: str) -> str:
 def clean_name(name: str, ending: str) -> str:
     """A safe name with `ending` (`.pdf`), which is the content's.
 
-    Letters of every script stay. Paths, hidden and direction marks, characters that a file system refuses and names that
-    Windows keeps for devices go; an inner ending of a program is joined on by a dash, so that `a.exe.pdf` cannot pass for
-    one. At most 255 bytes. Cleaning a clean name changes nothing.
+    Letters of every script stay. Paths, hidden and direction marks, characters that a file system refuses and names
+    that Windows keeps for devices go; an inner ending of a program is joined on by a dash, so that `a.exe.pdf` cannot
+    pass for one. At most 255 bytes. Cleaning a clean name changes nothing.
     """
     last = _last_part(unicodedata.normalize("NFC", strip_invisible(name)))
-    plain = " ".join(_FORBIDDEN.sub("-", last).split())
+    plain = " ".join(_FORBIDDEN.sub("-", " ".join(last.split())).split())
     stem = _without_ending(plain, ending)
     stem = _INNER.sub("-", stem).strip(". ")
     if _RESERVED.match(stem):

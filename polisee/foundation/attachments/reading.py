@@ -40,12 +40,13 @@ def read_attachment(file: BinaryIO, given_name: str) -> CleanFile:
     clamd.scan(data)
     if file_type in PICTURES:
         data = read_image(
-            io.BytesIO(data), longest_side=bounds.longest_side, most_bytes=bounds.most_bytes, most_pixels=bounds.most_pixels
+            io.BytesIO(data),
+            longest_side=bounds.longest_side,
+            most_bytes=bounds.most_bytes,
+            most_pixels=bounds.most_pixels,
         ).data
     name = clean_name(given_name, ending or file_type.endings[0])
-    return CleanFile(
-        data, file_type.media_type, file_type.endings[0], name, hashlib.sha256(data).hexdigest(), notes
-    )
+    return CleanFile(data, file_type.media_type, file_type.endings[0], name, hashlib.sha256(data).hexdigest(), notes)
 
 
 def read_picture(file: BinaryIO) -> CleanImage:

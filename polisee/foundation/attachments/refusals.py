@@ -14,8 +14,8 @@ SENTENCES: dict[str, Message] = {
     ),
     "archive": _("Archives are not taken. Send the files one by one."),
     "old_office": _(
-        "This is an old Office file, or one with a password. Save it in the present format (docx, xlsx, pptx) without a "
-        "password."
+        "This is an old Office file, or one with a password. Save it in the present format (docx, xlsx, pptx) without "
+        "a password."
     ),
     "damaged": _("The file is damaged. Save it again and send it once more."),
     "two_in_one": _("Something else is hidden in front of or behind this file. Save it again and send that."),

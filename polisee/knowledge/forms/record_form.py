@@ -169,8 +169,8 @@ def _files() -> dict[str, forms.Field]:
             required=False,
             widget=widgets.Files("attachments", "knowledge/working/widgets/attachments.html", blank=0),
             help_text=_(
-                "PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture. Give each a title, and say who "
-                "allows it to be passed on."
+                "PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture. Give each a title, and say "
+                "who allows it to be passed on."
             ),
         )
     }
@@ -213,6 +213,10 @@ def _widget(field: Field, lang: str) -> forms.Widget:
     if isinstance(field, Number):
         return forms.TextInput({"inputmode": "numeric" if field.whole else "decimal", "class": "short"})
     words = {"lang": lang, "spellcheck": "true"} if field.is_text else {}
+    return _text_widget(field, words)
+
+
+def _text_widget(field: Field, words: dict[str, str]) -> forms.Widget:
     if isinstance(field, CitedProse):
         return widgets.CitedText({**words, "rows": 12, "data-autosize": True})
     if field.widget == "prose":

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.forms import Textarea, Widget
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from polisee.foundation.regions import REGIONS
@@ -78,14 +80,14 @@ class Files(Rows):
 class CitedText(Textarea):
     """Paragraphs whose sentences name records: below them what rests on none, and a way to find records to name."""
 
-    template_name = "knowledge/working/widgets/cited.html"
-
     def __init__(self, attrs: dict[str, Any]) -> None:
         super().__init__(attrs)
         self.extra: dict[str, Any] = {}
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        return {**super().get_context(name, value, attrs), **self.extra}
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        control = super().render(name, value, attrs, renderer)
+        context = {**self.extra, "id": (attrs or {}).get("id", f"id_{name}")}
+        return control + get_template("knowledge/working/widgets/cited.html").render(context)
 
 
 class Regions(Group):

@@ -28,7 +28,9 @@ BRIEF = Kind(
             required=True,
             guide=(600, 8000),
             label=_("What the records say"),
-            help=_("Name behind each sentence the records that it rests on. What rests on none is shown as your opinion."),
+            help=_(
+                "Name behind each sentence the records that it rests on. What rests on none is shown as your opinion."
+            ),
             example=_("Members pay a third of the costs after five years [[x-7]]. We would ask for it sooner."),
         ),
         Line(

@@ -1,6 +1,6 @@
 """A published record as its page shows it: sections with fields, its place in the chain, its languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,10 @@ def sections_of(
         fields = tuple(
             shown
             for field in record.kind.in_section(section.code)
-            if (shown := _field(record, field, body.get(field.name), reader, chain, syntheses)) is not None
+            if (
+                shown := _field(record, field, body.get(field.name), reader, chain, synthesis=syntheses.get(field.name))
+            )
+            is not None
         )
         if fields:
             found.append(ShownSection(section.code, section.label, fields))
@@ -88,14 +91,14 @@ def _field(
     value: Any,
     reader: str,
     chain: tuple[str, ...] | None,
-    syntheses: Mapping[str, ShownSynthesis],
+    *,
+    synthesis: ShownSynthesis | None,
 ) -> ShownField | None:
     if value in (None, "", []):
         return None
     if not field.is_text or field.members_only:
         return ShownField(field.name, field.label, None, _lines(field, value, reader), None, "")
     text = record.text(field.name, reader, chain)
-    synthesis = syntheses.get(field.name)
     html = html_of(synthesis) if synthesis else render_markdown(text.text) if isinstance(field, Prose) else None
     lang = "" if text.html == PATHS[reader].html else text.html
     return ShownField(field.name, field.label, html, () if html is not None else (text.text,), text, lang, synthesis)

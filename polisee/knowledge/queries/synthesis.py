@@ -11,7 +11,17 @@ from django.utils.translation import gettext
 
 from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import PATHS
-from polisee.records.api import Block, CitedProse, LocalText, PublishedRecord, Run, Sentence, Synthesis, published, showing
+from polisee.records.api import (
+    Block,
+    CitedProse,
+    LocalText,
+    PublishedRecord,
+    Run,
+    Sentence,
+    Synthesis,
+    published,
+    showing,
+)
 from polisee.records.api import read_synthesis as read
 
 REL = "ugc nofollow noopener"
@@ -76,7 +86,9 @@ def syntheses_of(
 
     `now`: the cited records as they are public, where they are known already.
     """
-    fields = [field for field in record.kind.public_fields if isinstance(field, CitedProse) and record.body.get(field.name)]
+    fields = [
+        field for field in record.kind.public_fields if isinstance(field, CitedProse) and record.body.get(field.name)
+    ]
     if not fields:
         return {}
     current = cited_records(record) if now is None else now
@@ -157,6 +169,7 @@ def html_of(shown: ShownSynthesis) -> SafeString:
 
 def _nested(blocks: tuple[Block, ...], notes: Mapping[str, Note]) -> list[str]:
     """Points of a list stand in their list; deeper points in a list of their own."""
+    top = min((block.level for block in blocks if block.kind == "heading"), default=1)
     out: list[str] = []
     open_lists: list[str] = []
     for block in blocks:
@@ -177,13 +190,13 @@ def _nested(blocks: tuple[Block, ...], notes: Mapping[str, Note]) -> list[str]:
                 out.append(f"<{tag}><li>")
             out.append(inner)
         else:
-            out.append(_framed(block, inner))
+            out.append(_framed(block, inner, top))
     return [*out, *(f"</li></{tag}>" for tag in reversed(open_lists))]
 
 
-def _framed(block: Block, inner: SafeString) -> str:
+def _framed(block: Block, inner: SafeString, top: int) -> str:
     if block.kind == "heading":
-        level = min(block.level + TOP_HEADING - 1, 6)
+        level = min(block.level - top + TOP_HEADING, 6)
         return f"<h{level}>{inner}</h{level}>"
     return f"<blockquote><p>{inner}</p></blockquote>" if block.kind == "quote" else f"<p>{inner}</p>"
 
@@ -226,7 +239,9 @@ def printed_blocks(shown: ShownSynthesis) -> list[dict[str, Any]]:
     blocks = []
     for block in shown.reading.blocks:
         number = number + 1 if block.kind == "number" else 0
-        sentences = [_printed(each, shown.by_mark, seen, is_heading=block.kind == "heading") for each in block.sentences]
+        sentences = [
+            _printed(each, shown.by_mark, seen, is_heading=block.kind == "heading") for each in block.sentences
+        ]
         sign = {"bullet": "•", "number": f"{number}."}.get(block.kind, "")
         blocks.append({"kind": block.kind, "level": block.level, "sign": sign, "sentences": sentences})
     return blocks

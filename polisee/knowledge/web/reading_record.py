@@ -16,7 +16,15 @@ from polisee.knowledge.queries.chain import Chain, chain_of
 from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
 from polisee.knowledge.web.reader import member_of, reader_of
 from polisee.partnership.api import Organisation, Theme, standing
-from polisee.records.api import ATTACHED, PublishedRecord, is_due_for_review, permissions, published_one, queries, showing
+from polisee.records.api import (
+    ATTACHED,
+    PublishedRecord,
+    is_due_for_review,
+    permissions,
+    published_one,
+    queries,
+    showing,
+)
 from polisee.ui.api import language_name
 
 
@@ -63,7 +71,11 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
         "evidence": showing.EVIDENCE.get(content.get("evidence_grade", ""), ""),
         "sources": [{**source, "seen": _day(source.get("seen", ""))} for source in content.get("sources", [])],
         "attachments": [
-            {**each, "words": shown.text(f"{ATTACHED}{each['id']}", reader, chain), "type": type_name(each["media_type"])}
+            {
+                **each,
+                "words": shown.text(f"{ATTACHED}{each['id']}", reader, chain),
+                "type": type_name(each["media_type"]),
+            }
             for each in shown.attachments
         ],
         "images": [

@@ -20,7 +20,8 @@ LONGEST_MARK = 100
 MARK = re.compile(rf"\[\[([^\[\]\s]{{1,{LONGEST_MARK}}})\]\]")
 # While Markdown is read, marks stand as signs of the private area, which no typed text can hold (they are stripped).
 _SIGN = re.compile("\ue000(\\d+)\ue001")
-_markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+# Entities stay apart from the text around them, so that none can be taken for a sign of ours.
+_markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "text_join"])
 BlockKind = Literal["paragraph", "heading", "bullet", "number", "quote"]
 
 
@@ -182,11 +183,10 @@ def _runs(children: Iterable[Token]) -> Iterator[Run]:
             look = replace(look, href=_address(token) if token.nesting > 0 else "")
         elif token.type in ("softbreak", "hardbreak"):
             yield replace(look, text=" ")
+        elif token.type == "text_special":  # an entity: it may not make what was stripped from the source
+            yield replace(look, text=strip_invisible(token.content))
         elif token.content:
-            # Entities may have smuggled in what was stripped from the source; signs are ours and stay.
-            pieces = _SIGN.split(token.content)
-            signs = [f"\ue000{piece}\ue001" if place % 2 else strip_invisible(piece) for place, piece in enumerate(pieces)]
-            yield replace(look, text="".join(signs))
+            yield replace(look, text=token.content)
 
 
 def _address(token: Token) -> str:
@@ -205,7 +205,7 @@ def _sentences(runs: list[Run], marks: list[str], language: str) -> tuple[Senten
         at = next((index for index, span in enumerate(spans) if place <= span.end), len(spans) - 1)
         found[at].append(marks[number])
     return tuple(
-        Sentence(tuple(_cut(looks, span.start, span.end)), tuple(dict.fromkeys(found[index])))
+        Sentence(_joined(_cut(looks, span.start, span.end)), tuple(dict.fromkeys(found[index])))
         for index, span in enumerate(spans)
     )
 
@@ -248,3 +248,14 @@ def _cut(looks: list[Run], start: int, end: int) -> Iterator[Run]:
         if first < last:
             yield replace(run, text=run.text[first - place : last - place])
         place += len(run.text)
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look are one."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)

@@ -23,7 +23,11 @@ def pdf(*objects: bytes, tail: bytes = b"") -> bytes:
 
 def object_stream(content: bytes, number: int = 9, more: bytes = b"") -> bytes:
     packed = zlib.compress(content)
-    head = b"%d 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d %s>>\n" % (number, len(packed), more)
+    head = b"%d 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d %s>>\n" % (
+        number,
+        len(packed),
+        more,
+    )
     return head + b"stream\n" + packed + b"\nendstream\nendobj"
 
 

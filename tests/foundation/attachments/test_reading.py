@@ -26,7 +26,9 @@ def refusal(data: bytes, name: str) -> str:
 GOOD = {
     "report.pdf": make.pdf(),
     "text.docx": make.office(),
-    "table.xlsx": make.office("xl/workbook.xml", xl__printerSettings__printerSettings1_bin=b"x").replace(b"1_bin", b"1.bin"),
+    "table.xlsx": make.office("xl/workbook.xml", xl__printerSettings__printerSettings1_bin=b"x").replace(
+        b"1_bin", b"1.bin"
+    ),
     "slides.pptx": make.office("ppt/presentation.xml"),
     "text.odt": make.open_document(),
     "table.ods": make.open_document("spreadsheet"),

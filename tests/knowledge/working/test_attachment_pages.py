@@ -26,7 +26,9 @@ def edit(record: Record) -> str:
     return f"/en/work/records/{record.pk}/edit/"
 
 
-def sent(record: Record, data: bytes, name: str = "report.pdf", title: str = "Доклад", **more: object) -> dict[str, object]:
+def sent(
+    record: Record, data: bytes, name: str = "report.pdf", title: str = "Доклад", **more: object
+) -> dict[str, object]:
     file = SimpleUploadedFile(name, data)
     return form_of(record, act="attach", attachment_file=file, attachment_title=title, **more)
 
@@ -146,4 +148,4 @@ def test_the_review_shows_which_file_was_put_in_place_of_which(cast) -> None:
 def test_a_title_of_a_file_is_translated_like_any_text(cast) -> None:
     record, _titles = with_two_files(cast)
     page = cast.client(cast.author).get(f"/en/work/records/{record.pk}/translate/de/").content.decode()
-    assert page.count("Title of a file") == 2
+    assert page.count("<h3>Title of a file</h3>") == 2

@@ -78,7 +78,11 @@ def test_any_text_is_read_and_counted(text: str) -> None:
     assert set(reading.marks) <= set(marks_of(text))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["It works.", "We think so!", "Who pays?"]), st.booleans()), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["It works.", "We think so!", "Who pays?"]), st.booleans()), min_size=1, max_size=8
+    )
+)
 def test_as_many_sentences_are_supported_as_have_a_mark(parts: list[tuple[str, bool]]) -> None:
     text = " ".join(f"{words} [[r{place}]]" if marked else words for place, (words, marked) in enumerate(parts))
     reading = read(text, "en")

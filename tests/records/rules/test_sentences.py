@@ -1,5 +1,7 @@
 """Where sentences end, in twelve languages."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,11 @@ TEXTS: dict[str, list[list[str]]] = {
         ["It needs 5 mio. EUR a year.", "3 of 4 firms stay."],
     ],
     "de": [
-        ["Seit dem 3. Juni 2013 zahlt das Land, z. B. für Beratung.", "„Das reicht nicht.“", "Firmen zahlen u. a. die Miete."],
+        [
+            "Seit dem 3. Juni 2013 zahlt das Land, z. B. für Beratung.",
+            "„Das reicht nicht.“",
+            "Firmen zahlen u. a. die Miete.",
+        ],
         ["Er nennt es „Clusterpolitik“.", "Danach kam Ruhe.", "Es kostet 3 Mio. Euro."],
         ["Im 7. Rahmenprogramm gab es das nicht.", "Es waren 12.", "Danach kamen mehr."],
     ],
@@ -75,7 +81,7 @@ WORDS = st.text(alphabet="abAB čЖжΩω.!?…;,„“”\"'()12 \n", max_size=
 def test_every_letter_is_in_one_sentence_and_in_order(text: str, language: str) -> None:
     spans = sentences(text, language)
     assert "".join(split(text, language)).replace(" ", "").replace("\n", "") == "".join(text.split())
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in spans)
 
 
