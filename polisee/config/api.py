@@ -37,7 +37,8 @@ def build() -> NinjaAPI:
     )
     answer_errors_as_problems(api)
     for room in ("polisee.partnership", *settings.FEATURES):
-        _module(f"{room}.rest_writing")  # adds what it has to the router of `rest`
+        for part in ("rest_writing", "rest_files"):
+            _module(f"{room}.{part}")  # adds what it has to the router of `rest`
         if (rest := _module(f"{room}.rest")) is not None:
             api.add_router("", rest.router)
     return api

@@ -28,6 +28,7 @@ WORDS = {
     403: "This person may not",
     404: "There is nothing here, or nothing that this person may see",
     409: "The record is not in a state in which this can be done",
+    413: "The file is larger than this installation takes",
     412: "Somebody else has saved meanwhile; both versions are in `versions`",
     422: "Something of this cannot be taken; `errors` says what",
     428: "`If-Match` is missing",
@@ -59,6 +60,8 @@ def problems_of(path: str, method: str, operation: Operation) -> list[int]:
         statuses |= {401, 403, 429}
     if method in ("post", "patch"):
         statuses |= {409, 422}
+    if path.endswith("/attachments") and method == "post":
+        statuses.add(413)
     if method == "patch":
         statuses |= {412, 428}
     return sorted(statuses)

@@ -3,10 +3,13 @@
 import os
 import threading
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
+from polisee.config.largest_request import refusing_larger_than
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polisee.config.settings")
-application = get_asgi_application()
+application = refusing_larger_than(settings.LARGEST_REQUEST, get_asgi_application())
 
 if os.environ.get("POLISEE_WARM"):  # `polisee serve` sets it: this process will answer readers
     from polisee.config.launcher.processes import die_with_parent

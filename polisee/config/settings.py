@@ -219,6 +219,15 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "polisee.foundation.attachments.receiving.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UPLOAD_LIMITS = {"most_bytes": ENV.upload_mb * 1024**2, "most_pixels": ENV.upload_megapixels * 1_000_000}
+# A form's words and pictures come with its file; what is larger is not read to its end.
+LARGEST_REQUEST = UPLOAD_LIMITS["most_bytes"] + 32 * 1024**2
+CLAMD = ENV.clamd
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "polisee_cache"}}
 
 # -- mail ----------------------------------------------------------------------------------------------------------

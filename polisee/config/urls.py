@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.trust", "polisee.ui", *settings.FEATURES]
 pages: list[URLPattern | URLResolver] = [path("", include("polisee.partnership.web.account_urls"))]
 pages += [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
+if "polisee.knowledge" in settings.FEATURES:
+    urlpatterns.append(path("", include("polisee.knowledge.web.plain_urls")))
 if "polisee.outreach" in settings.FEATURES:
     urlpatterns.append(path("", include("polisee.outreach.web.plain_urls")))
 urlpatterns += openid.without_language if settings.OIDC else []

@@ -48,49 +48,57 @@ class CleanImage:
         return SUFFIXES[self.media_type]
 
 
-def read_image(file: BinaryIO) -> CleanImage:
+def read_image(
+    file: BinaryIO,
+    *,
+    most_bytes: int = LARGEST_BYTES,
+    most_pixels: int = LARGEST_PIXELS,
+    longest_side: int = LONGEST_SIDE,
+) -> CleanImage:
     """Take a picture in; raises `UploadError` with a sentence for the sender."""
-    data = file.read(LARGEST_BYTES + 1)
+    data = file.read(most_bytes + 1)
     if not data:
         raise UploadError(_("The file is empty."))
-    if len(data) > LARGEST_BYTES:
-        raise UploadError(_("The picture is larger than 10 MB. Make it smaller and send it again."))
+    if len(data) > most_bytes:
+        sentence = _("The picture is larger than %(most)s MB. Make it smaller and send it again.")
+        raise UploadError(str(sentence) % {"most": most_bytes // 1024**2})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        picture = _opened(data)
+        picture = _opened(data, most_pixels)
         media_type = MEDIA_TYPES[str(picture.format)]
-        return _written_anew(_decoded(picture), media_type)
+        return _written_anew(_decoded(picture, longest_side), media_type)
 
 
-def _opened(data: bytes) -> Image.Image:
+def _opened(data: bytes, most_pixels: int) -> Image.Image:
     """The header alone; refuses by kind, by number of pixels and of frames."""
     try:
         picture = Image.open(io.BytesIO(data), formats=list(MEDIA_TYPES))
     except Image.DecompressionBombError as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(most_pixels) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         sentence = _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")
         raise UploadError(sentence) from error
-    if picture.width * picture.height > LARGEST_PIXELS:
-        raise _too_many_pixels()
+    if picture.width * picture.height > most_pixels:
+        raise _too_many_pixels(most_pixels)
     if getattr(picture, "n_frames", 1) > 1:
         raise UploadError(_("Moving pictures cannot be taken. Send a still one."))
     return picture
 
 
-def _too_many_pixels() -> UploadError:
-    return UploadError(_("The picture has more than 40 million pixels. Make it smaller and send it again."))
+def _too_many_pixels(most: int) -> UploadError:
+    sentence = _("The picture has more than %(most)s million pixels. Make it smaller and send it again.")
+    return UploadError(str(sentence) % {"most": most // 1_000_000})
 
 
-def _decoded(picture: Image.Image) -> Image.Image:
-    """The pixels, the right way up, at most `LONGEST_SIDE` long."""
+def _decoded(picture: Image.Image, longest_side: int) -> Image.Image:
+    """The pixels, the right way up, at most `longest_side` long."""
     try:
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        picture.draft("RGB", (longest_side, longest_side))
         picture.load()
         upright = ImageOps.exif_transpose(picture)
     except Exception as error:  # a decoder of foreign bytes may raise anything
         raise UploadError(_("The picture is damaged. Save it again and send it once more.")) from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest_side, longest_side))
     return upright
 
 

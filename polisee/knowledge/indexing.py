@@ -10,7 +10,7 @@ from django.utils import translation
 from polisee.foundation.languages.tags import path_code
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation
-from polisee.records.api import CodeTree, PublishedRecord, all_published, published
+from polisee.records.api import CodeTree, PublishedRecord, all_published, published, without_marks
 from polisee.search.api import Indexable, IndexableText
 
 SOURCE = "record"
@@ -78,4 +78,4 @@ def _names_of_codes(record: PublishedRecord, code: str) -> list[str]:
 
 
 def _joined(parts: Iterable[str | None]) -> str:
-    return "\n\n".join(part for part in parts if part)
+    return without_marks("\n\n".join(part for part in parts if part))

@@ -4,13 +4,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from polisee.foundation.attachments.types import type_name
 from polisee.foundation.languages.tags import PATHS
 from polisee.foundation.regions import REGIONS
 from polisee.foundation.typeset import blocks_of, typeset
 from polisee.knowledge.queries.reading import ShownField, sections_of
-from polisee.records.api import LocalText, PublishedRecord
+from polisee.knowledge.queries.synthesis import printed_blocks
+from polisee.records.api import ATTACHED, LocalText, PublishedRecord
 from polisee.ui.api import country_name, language_name, written_date
 
 TEMPLATE = Path(__file__).parent / "typeset" / "record.typ"
@@ -43,6 +46,9 @@ def _data(record: PublishedRecord, reader: str, address: str, today: date) -> di
             for source in content.get("sources", [])
         ],
         "sources_label": _("Sources"),
+        "attachments": [_attachment(record, each, reader) for each in record.attachments],
+        "attachments_label": _("Attachments"),
+        "opinion": _("opinion"),
         "address": address,
         "foot": foot,
     }
@@ -87,8 +93,18 @@ def _sections(record: PublishedRecord, reader: str) -> list[dict[str, Any]]:
     ]
 
 
+def _attachment(record: PublishedRecord, each: dict[str, Any], reader: str) -> dict[str, Any]:
+    title = record.text(f"{ATTACHED}{each['id']}", reader)
+    facts = f"{each['name']} · {type_name(each['media_type'])} · {filesizeformat(each['size'])}"
+    return {**_text(title), "facts": facts, "digest": each["digest"], "rights": each["rights"]}
+
+
 def _field(field: ShownField, reader: str) -> dict[str, Any]:
     label = str(field.label)
+    if field.synthesis is not None and field.text is not None:
+        said = field.synthesis
+        cited = {"counts": said.counts, "blocks": printed_blocks(said)}
+        return {"label": label, "lang": field.text.language, "blocks": None, "value": "", "cited": cited}
     if field.html is not None and field.text is not None:
         return {"label": label, "lang": field.text.language, "blocks": blocks_of(field.text.text), "value": ""}
     lang = field.text.language if field.text is not None else PATHS[reader].content

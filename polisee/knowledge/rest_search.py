@@ -11,7 +11,7 @@ from polisee.foundation.errors import InvalidError
 from polisee.foundation.languages.tags import CONTENT_CODES, PATHS, content_code, path_code
 from polisee.foundation.regions import COUNTRIES, NUTS_OF
 from polisee.knowledge.rest_shapes import page_address
-from polisee.records.api import PublishedRecord, all_kinds, published
+from polisee.records.api import PublishedRecord, all_kinds, published, without_marks
 from polisee.search.api import Filters, Hit, SearchRequest, search, snippet
 
 LARGEST_PAGE = 100
@@ -119,5 +119,5 @@ def _snippet(record: PublishedRecord, hit: Hit, asked_by: str | None) -> str:
     chain = (hit.passage_language, record.original_language)
     fields = [field.name for field in record.kind.text_fields] if hit.passage_ordinal else ["summary"]
     text = "\n\n".join(words for field in fields if (words := record.text(field, reader, chain).text))
-    pieces = snippet(text or record.title(reader).text, hit.terms, language=hit.passage_language)
+    pieces = snippet(without_marks(text) or record.title(reader).text, hit.terms, language=hit.passage_language)
     return "".join(words for words, _marked in pieces)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
 
@@ -41,6 +42,28 @@ class LinkOut(Schema):
     title: str
 
 
+class AttachmentOut(Schema):
+    """A file of a record. `digest`, `name`, `media_type` and `size` stand under the seal."""
+
+    id: UUID
+    title: str
+    rights: str
+    name: str
+    media_type: str
+    size: int = Field(description="bytes")
+    digest: str = Field(description="SHA-256, hexadecimal")
+    url: str
+
+
+class CitedOut(Schema):
+    """The publication of a record that sentences rest on; `mark` is how the text names it."""
+
+    mark: str
+    record: UUID
+    publication: int
+    digest: str
+
+
 class SealOut(Schema):
     """What anyone needs to check that this is what a named person approved (see /records/{id}/sealed)."""
 
@@ -70,6 +93,8 @@ class RecordOut(Schema):
     authors: list[str] = []
     evidence_grade: str | None = None
     images: list[dict[str, str]] = []
+    attachments: list[AttachmentOut] = []
+    cited: list[CitedOut] = []
     translations: dict[str, dict[str, TranslationOut]]
     shown: dict[str, ShownOut] | None = Field(None, description="Only with ?lang=")
     links: list[LinkOut]
@@ -117,6 +142,11 @@ def record_shape(record: PublishedRecord, links: list[dict[str, Any]], reader: s
         **record.content,
         **{name: payload[name] for name in same},
         "id": record.id,
+        "attachments": attachments_shape(record),
+        "cited": [
+            {"mark": mark, **{name: facts[name] for name in ("record", "publication", "digest")}}
+            for mark, facts in payload.get("cited", {}).items()
+        ],
         "shown": _shown(record, reader) if reader else None,
         "links": links,
         "seal": {
@@ -128,6 +158,14 @@ def record_shape(record: PublishedRecord, links: list[dict[str, Any]], reader: s
         "licence": LICENCE,
         "url": page_address(record.id, reader or path_code(record.original_language) or "en"),
     }
+
+
+def attachments_shape(record: PublishedRecord) -> list[dict[str, Any]]:
+    """The files under a record's seal."""
+    return [
+        {**each, "url": f"{settings.BASE_URL}{reverse('files:file', args=[each['id'], each['name']])}"}
+        for each in record.attachments
+    ]
 
 
 def _shown(record: PublishedRecord, reader: str) -> dict[str, dict[str, str]]:

@@ -31,6 +31,7 @@ CONTENT = (
     "sources",
     "evidence_grade",
     "images",
+    "attachments",
     "body",
 )
 
@@ -59,6 +60,7 @@ class ContentIn(Schema):
     sources: list[dict[str, str | None]] | None = None
     evidence_grade: str | None = None
     images: list[dict[str, str | None]] | None = None
+    attachments: list[dict[str, str | None]] | None = None
     body: dict[str, Any] | None = None
 
 
@@ -106,13 +108,13 @@ def create(request: HttpRequest, given: RecordIn, response: HttpResponse) -> Sta
         content=_content(given),
     )
     response["Location"] = f"{settings.BASE_URL}/api/v1/records/{record.pk}/working"
-    return Status(201, _working(request, record.pk, response))
+    return Status(201, working_copy(request, record.pk, response))
 
 
 @router.get("/records/{uuid:record_id}/working", **WRITING, response=WorkingOut, summary="The working copy")
 def working(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """For those who write, review or lead."""
-    return _working(request, record_id, response)
+    return working_copy(request, record_id, response)
 
 
 @router.patch("/records/{uuid:record_id}", **WRITING, response=WorkingOut, summary="Change a draft")
@@ -127,7 +129,7 @@ def change(
 
     Needs `If-Match` with the ETag of the working copy; if somebody saved meanwhile: 412 with both versions.
     """
-    before = _working(request, record_id, response, needs=permissions.may_edit)
+    before = working_copy(request, record_id, response, needs=permissions.may_edit)
     if not if_match:
         raise PreconditionError(_("Say with If-Match which version you have changed."), status=428)
     patch = given.model_dump(exclude_unset=True)
@@ -139,18 +141,18 @@ def change(
             versions={"yours": patch, "current": before},
         )
     save_record(actor=caller(request), at=now(), record_id=record_id, content=merged, based_on=before["revision"])
-    return _working(request, record_id, response)
+    return working_copy(request, record_id, response)
 
 
 @router.post("/records/{uuid:record_id}/submit", **WRITING, response=WorkingOut, summary="Send a draft for review")
 def send(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """The working group's leader then gives it to a reviewer of another organisation."""
-    _working(request, record_id, response, needs=permissions.may_submit)
+    working_copy(request, record_id, response, needs=permissions.may_submit)
     submit(actor=caller(request), at=now(), record_id=record_id)
-    return _working(request, record_id, response)
+    return working_copy(request, record_id, response)
 
 
-def _working(
+def working_copy(
     request: HttpRequest,
     record_id: UUID,
     response: HttpResponse,

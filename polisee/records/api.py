@@ -6,6 +6,7 @@ from polisee.records import permissions, queries, recovering, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
 from polisee.records.messages import messages_of
 from polisee.records.oddity_words import sentences_of, weightiest
+from polisee.records.operations.attaching import attach
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
@@ -31,13 +32,16 @@ from polisee.records.published import (
     published,
     published_one,
 )
+from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, records_named_in, without_marks
+from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.clocks import ClockFigures
-from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.exported import record_line
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
     Choices,
+    CitedProse,
     CodeTree,
     Counts,
     Day,
@@ -69,13 +73,16 @@ from polisee.records.working import (
 )
 
 __all__ = [
+    "ATTACHED",
     "CLOCKS",
     "EVIDENCE_GRADES",
     "LINK_TYPES",
     "BandedChoices",
+    "Block",
     "Candidate",
     "Choice",
     "Choices",
+    "CitedProse",
     "ClockFigures",
     "CodeTree",
     "Counts",
@@ -102,8 +109,11 @@ __all__ = [
     "RecordWithdrawn",
     "ReviewState",
     "ReviewStepTaken",
+    "Run",
     "Section",
+    "Sentence",
     "StaleError",
+    "Synthesis",
     "TranslationField",
     "TranslationTask",
     "Wants",
@@ -118,6 +128,7 @@ __all__ = [
     "archive",
     "ask_changes",
     "assign",
+    "attach",
     "begin_record",
     "begin_recovery",
     "broken_seals",
@@ -143,8 +154,10 @@ __all__ = [
     "published",
     "published_one",
     "queries",
+    "read_synthesis",
     "record_line",
     "record_schema",
+    "records_named_in",
     "recover_access",
     "recover_record",
     "recover_role",
@@ -163,6 +176,7 @@ __all__ = [
     "weightiest",
     "what_is_missing",
     "withdraw",
+    "without_marks",
     "word_diff",
     "words_in",
     "working",

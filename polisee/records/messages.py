@@ -15,6 +15,7 @@ MESSAGES: dict[str, Message] = {
     "link_lookalike": _("“%(value)s” is written with letters that look like others. Write the address itself."),
     "link_relative": _("“%(value)s” is not a whole web address. It must begin with http:// or https://."),
     "link_scheme": _("“%(value)s” cannot be linked. Only http://, https:// and mailto: lead out of a text."),
+    "file_title_missing": _("Give the file a title that says what is in it."),
     "missing": _("This is still missing."),
     "not_a_choice": _("“%(value)s” is not one of the choices."),
     "not_a_date": _("This is not a date. Write year-month-day, for example 2026-03-31."),
@@ -24,6 +25,7 @@ MESSAGES: dict[str, Message] = {
     "not_a_source": _("A source needs a web address or a title."),
     "not_a_year": _("This is not a year between 1900 and 2100."),
     "not_an_address": _("“%(value)s” is not a web address. It must begin with http:// or https://."),
+    "not_an_attachment": _("This file is not known. Upload it first."),
     "not_an_image": _("This picture is not known. Upload it first."),
     "not_an_object": _("Named values are expected here."),
     "not_seen": _("Readers would not see these words: “%(value)s”. Write them into the text, or leave them out."),
@@ -37,9 +39,13 @@ MESSAGES: dict[str, Message] = {
     "too_long": _("This has %(length)s characters; at most %(limit)s fit."),
     "too_many": _("These are too many; at most %(limit)s."),
     "twice": _("“%(value)s” is chosen twice."),
+    "unknown_record": _("“%(value)s” is no record that is public. Choose one with “Cite a record”."),
     "unknown_field": _("This kind of record has no such field."),
     "unknown_region": _("“%(value)s” is not a region code that we know."),
 }
+
+
+OTHER_MARKS = _("The translation must name the same records as the original: the marks in double brackets.")
 
 
 def message_of(problem: Problem) -> str:

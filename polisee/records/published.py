@@ -15,6 +15,7 @@ from polisee.foundation.languages.serbian import in_script
 from polisee.foundation.languages.tags import content_code, fallback_chain, html_tag, language
 from polisee.foundation.regions import countries_of
 from polisee.records.models import Publication, Record
+from polisee.records.rules.content import ATTACHED
 from polisee.records.rules.kinds import Kind, kind_of
 from polisee.records.rules.life import ARCHIVED
 from polisee.trust.api import is_intact, report_incident
@@ -80,6 +81,13 @@ class PublishedRecord:
         return dict(self.payload["content"].get("body", {}))
 
     @property
+    def attachments(self) -> list[dict[str, Any]]:
+        """The files under the seal, in their order: `id`, `title`, `rights`, `name`, `media_type`, `size`, `digest`."""
+        facts = self.payload.get("attachment_files", {})
+        files = self.payload["content"].get("attachments", [])
+        return [{"rights": "", **each, **facts[each["id"]]} for each in files if each["id"] in facts]
+
+    @property
     def original_language(self) -> str:
         return str(self.payload["language"])
 
@@ -123,6 +131,9 @@ class PublishedRecord:
             return ", ".join(content.get("keywords", []))
         if field.startswith("alt:"):
             return next((image["alt"] for image in content.get("images", []) if image["id"] == field[4:]), "")
+        if field.startswith(ATTACHED):
+            files = content.get("attachments", [])
+            return next((each["title"] for each in files if f"{ATTACHED}{each['id']}" == field), "")
         if field in ("title", "summary"):
             return str(content.get(field, ""))
         return str(content.get("body", {}).get(field, "") or "")

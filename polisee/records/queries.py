@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
-from polisee.records.models import Link, Publication, Record, Review, Revision, Transition
+from polisee.records.models import Link, Publication, Record, Review, Revision, StoredFile, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
 from polisee.records.rules.life import ARCHIVED, DRAFT
 
@@ -22,6 +22,40 @@ def record_with_current(record_id: UUID) -> Record | None:
         all_authors=ArraySubquery(authors.values("author_id").distinct()),
     )
     return records.filter(pk=record_id).first()
+
+
+def cited_records(marks: Collection[str]) -> dict[str, Record]:
+    """The records that marks name, by mark: by their own id, else by their id here; one query, none for none.
+
+    The latest publication comes with each.
+    """
+    if not marks:
+        return {}
+    ids = {str(found): mark for mark in marks if (found := _uuid(mark))}
+    rows = Record.objects.filter(Q(external_id__in=marks) | Q(pk__in=list(ids))).exclude(state=ARCHIVED)
+    found: dict[str, Record] = {}
+    for row in rows.select_related("published"):
+        for mark in (ids.get(str(row.pk)), row.external_id):
+            if mark in marks:
+                found[str(mark)] = row
+    return found
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def files_of(record_id: UUID) -> dict[str, StoredFile]:
+    """The files kept with a record, by id; one query."""
+    return {str(row.pk): row for row in StoredFile.objects.filter(record_id=record_id)}
+
+
+def file_of(file_id: UUID) -> StoredFile | None:
+    """One file; one query."""
+    return StoredFile.objects.filter(pk=file_id).first()
 
 
 def links_of(record_id: UUID) -> list[Link]:

@@ -1,5 +1,6 @@
 """The people and things on which the table of routes is tried: one set, made once a route."""
 
+import io
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from fido2.cose import ES256
 from fido2.utils import sha256, websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
+from polisee.foundation.attachments.reading import read_attachment
 from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
 from polisee.partnership.invitation_tokens import token_of
@@ -110,6 +112,7 @@ def _records(cast: Cast, home: Organisation) -> None:
             records.approve(actor=reviewer, at=AT, record_id=record.pk, revision=1)
         if state == "archived":
             records.archive(actor=leader, at=AT, record_id=record.pk)
+    _files(cast)
     title = "Cluster für saubere Technik"
     records.save_translation(
         actor=cast.people["stranger"],
@@ -120,6 +123,21 @@ def _records(cast: Cast, home: Organisation) -> None:
         seen={},
     )
     cast.things["title_read"] = text_digest(title)
+
+
+def _files(cast: Cast) -> None:
+    """The published record and the draft each have a file; the published one names its own."""
+    author, leader, reviewer = cast.people["contributor"], cast.people["leader"], cast.people["reviewer"]
+    file = read_attachment(io.BytesIO(b"Some words.\n"), "words.txt")
+    cast.things["draft_file"] = records.attach(actor=author, at=AT, record_id=cast.things["draft"], file=file).pk
+    record_id = cast.things["published"]
+    public = cast.things["public_file"] = records.attach(actor=author, at=AT, record_id=record_id, file=file).pk
+    named = people.practice_content(attachments=[{"id": str(public), "title": "Думи"}])
+    records.save_record(actor=author, at=AT, record_id=record_id, content=named, based_on=1)
+    records.submit(actor=author, at=AT, record_id=record_id)
+    records.assign(actor=leader, at=AT, record_id=record_id, reviewer_id=reviewer.pk)
+    records.approve(actor=reviewer, at=AT, record_id=record_id, revision=2)
+    cast.things["file_name"] = "words.txt"
 
 
 def _partnership(cast: Cast, home: Organisation, away: Organisation) -> None:

@@ -152,7 +152,7 @@ FACE = [
     *public("sitemap-records", number="first"),
 ]
 
-PAGES_OF_A_RECORD = ("record", "chain", "history", "verify", "cite", "pdf", "record-feed")
+PAGES_OF_A_RECORD = ("record", "chain", "history", "verify", "cite", "pdf", "docx", "record-feed")
 READING: list[Route] = [
     # A picture belongs to a working copy until it is published; there is none with this id.
     *public(
@@ -169,11 +169,13 @@ READING: list[Route] = [
     Route("knowledge:sealed-file", NOBODY, where=of("in_review") | {"number": "first"}, anonymous="closed"),
     Route("knowledge:cite-file", EVERYBODY, where=of("published") | {"ending": "ending"}),
     Route("knowledge:cite-file", NOBODY, where=of("draft") | {"ending": "ending"}, anonymous="closed"),
+    Route("files:file", EVERYBODY, where={"file_id": "public_file", "name": "file_name"}),
+    Route("files:file", SEE_WORK, where={"file_id": "draft_file", "name": "file_name"}, anonymous="closed"),
     Route("knowledge:image", NOBODY, where={"image_id": "nothing"}, anonymous="closed"),
 ]
 
 WORKING = [
-    *[Route(f"knowledge:{name}", MEMBERS) for name in ("work", "inbox", "similar", "my-records")],
+    *[Route(f"knowledge:{name}", MEMBERS) for name in ("work", "inbox", "similar", "cite-search", "my-records")],
     Route("knowledge:inbox-read", MEMBERS, "POST"),
     # Marking what is not one's own as read does nothing, and says nothing.
     Route("knowledge:inbox-read-one", MEMBERS, "POST", {"notice_id": "notice"}),
@@ -232,6 +234,9 @@ API = [
         typed={"kind": "practice", "language": "bg", "title": "T", "organisation": "HOME"},
         as_json=True,
     ),
+    *public("api:attachments", record_id="published"),
+    Route("api:attachments", NOBODY, where=of("draft"), anonymous="closed"),
+    Route("api:send_file", WRITERS, "POST", of("draft")),
     Route("api:working", SEE_WORK, where=of("draft")),
     Route("api:change", WRITERS, "PATCH", of("draft"), {"title": "T"}, as_json=True, headers={"If-Match": "*"}),
     Route("api:send", WRITERS, "POST", of("draft"), as_json=True),

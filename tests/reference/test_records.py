@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from polisee.records.rules.citing import MARK, read
 from tests.reference.files import LANGUAGES, REFERENCE, codes, partnership, records, regions, texts
 
 LINK_TYPES = {
@@ -59,6 +60,7 @@ BODY_TEXTS = {
     "mechanism_report": {"needs", "challenges", "mechanism"},
     "recommendation": {"advice", "grounds", "addressee", "response_reason", "responsible", "evidence_of_doing"},
     "news": {"text"},
+    "brief": {"question", "synthesis", "addressee"},
 }
 BODY_CODES = {
     "practice": {"resources_eur", "resources_people", "outcome"},
@@ -89,6 +91,7 @@ BODY_CODES = {
     "mechanism_report": set(),
     "recommendation": {"priority", "due", "response"},
     "news": {"day"},
+    "brief": set(),
 }
 FILES = {
     "practice": "practices",
@@ -99,6 +102,7 @@ FILES = {
     "mechanism_report": "mechanism_reports",
     "recommendation": "recommendations",
     "news": "news",
+    "brief": "briefs",
 }
 TOLD = {"tool", "news"}
 """Kinds whose records are no finding: the evidence has no grade."""
@@ -239,8 +243,22 @@ def test_owner_sources_and_evidence_are_named(record: dict[str, Any]) -> None:
     assert record["organisation"] in organisations or record["owner_name"]
     grades = {"anecdote", "monitoring", "comparison", "counterfactual"}
     assert record.get("evidence_grade") in (grades | {None} if record["kind"] in TOLD else grades)
-    assert record["sources"]
-    for source in record["sources"]:
+    # A brief rests on records; their sources are its sources.
+    assert record.get("sources") or MARK.search(record["body"].get("synthesis", ""))
+    for source in record.get("sources", []):
         assert re.match(r"https?://\S+$", source["url"])
         assert source["title"]
         date.fromisoformat(source["seen"])
+
+
+def test_each_brief_names_records_of_ours_in_both_languages_and_marks_what_is_opinion() -> None:
+    briefs = [each for each in RECORDS if each["kind"] == "brief"]
+    assert briefs
+    for brief in briefs:
+        original = read(brief["body"]["synthesis"], brief["language"])
+        assert set(original.marks) <= set(BY_ID) - {brief["id"]}
+        assert 0 < original.supported < original.total
+        for language, version in brief["translations"].items():
+            told = read(version["body"]["synthesis"], language)
+            assert told.marks == original.marks
+            assert (told.supported, told.total) == (original.supported, original.total)

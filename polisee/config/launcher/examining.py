@@ -79,6 +79,15 @@ def disk() -> Finding:
     return Finding(free >= LEAST_FREE_BYTES, f"{free / 1024**3:.1f} GB free below {settings.VAR}")
 
 
+def virus_scanner() -> Finding:
+    """None is well; one that does not answer is not: files are refused then."""
+    from polisee.foundation.attachments import clamd
+
+    if not clamd.is_configured():
+        return Finding(is_well=True, words="none is configured (POLISEE_CLAMD)")
+    return Finding(is_well=True, words=f"{settings.CLAMD} answers: {clamd.version()}")
+
+
 def assets() -> Finding:
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     return Finding(
@@ -111,5 +120,6 @@ EXAMINATIONS: tuple[tuple[str, Callable[[], Finding]], ...] = (
     ("model", sentence_model),
     ("mail", mail),
     ("disk", disk),
+    ("scanner", virus_scanner),
     ("assets", assets),
 )

@@ -10,7 +10,7 @@ from polisee.config.loading.lines import RawLine, line_at, read_lines
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError, InvalidError
 from polisee.partnership.api import Person
-from polisee.records.api import external_ids_known, import_record, record_line
+from polisee.records.api import external_ids_known, import_record, record_line, records_named_in
 
 Advance = Callable[[int], object]
 
@@ -63,12 +63,16 @@ class Loader:
         self.report = LoadReport()
         self.waiting: list[tuple[int, int]] = []
         """Number and offset of lines that link to what stands further down."""
+        self.resting: set[int] = set()
+        """Numbers of lines whose sentences name records."""
 
     def run(self) -> LoadReport:
         """Take every line; then those whose links had to wait."""
         for raw in self.lines:
             self._take(raw)
             self.advance(raw.offset)
+        # What rests on other records comes after them, also after those that had to wait.
+        self.waiting.sort(key=lambda place: place[0] in self.resting)
         while self.waiting and not self._take_waiting():
             pass
         self.report.refusals.sort(key=lambda refusal: refusal.line)
@@ -77,7 +81,9 @@ class Loader:
     def _take(self, raw: RawLine) -> None:
         if raw.value is None:
             self._refuse(raw, {"": [raw.error]})
-        elif _links_beyond(record_line(raw.value)):
+        elif (rests := bool(records_named_in(record_line(raw.value)))) or _links_beyond(record_line(raw.value)):
+            if rests:
+                self.resting.add(raw.number)
             self.waiting.append((raw.number, raw.offset))
         else:
             try:

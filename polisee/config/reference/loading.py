@@ -12,7 +12,7 @@ from polisee.config.reference.files import partnership_files, record_lines
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
 from polisee.partnership.api import Person, load_partnership
-from polisee.records.api import import_record
+from polisee.records.api import import_record, records_named_in
 
 DESK_EMAIL = "reference-desk@polisee.example"
 DESK_NAME = "PoliSEE reference desk"
@@ -43,7 +43,8 @@ def load_reference() -> Loaded:
     """Load everything; what people changed stays. A second run changes nothing."""
     started = time.perf_counter()
     rows = load_partnership(actor=None, at=now(), files=partnership_files())
-    lines = list(record_lines())
+    # What rests on other records comes after them.
+    lines = sorted(record_lines(), key=lambda placed: bool(records_named_in(placed[1])))
     desk = reference_desk()
     did = {place: _import(place, {**line, "links": []}, desk) for place, line in lines}
     for place, line in lines:  # links last: their ends must be there

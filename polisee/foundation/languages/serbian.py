@@ -38,7 +38,10 @@ _ADDRESS = r"""
 _CODE = r"```.*?(?:```|\Z) | `[^`]*`"
 _MARK = r"</?[a-zA-Z][^<>]*> | &\#?\w+;"
 _REFERENCE = r"\b(?=[\w/.\-]*\d)[A-Z0-9]+(?:[/.\-][A-Z0-9]+)+\b"
-_LEFT_ALONE = re.compile(f"{_CODE} | {_ADDRESS} | {_MARK} | {_REFERENCE}", re.VERBOSE | re.DOTALL | re.MULTILINE)
+_CITED = r"\[\[[^\[\]\s]{1,100}\]\]"
+_LEFT_ALONE = re.compile(
+    f"{_CODE} | {_CITED} | {_ADDRESS} | {_MARK} | {_REFERENCE}", re.VERBOSE | re.DOTALL | re.MULTILINE
+)
 _WORD = re.compile(r"\w+")
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII"})
 _LETTER_RANGES: tuple[tuple[str, str, Script], ...] = (

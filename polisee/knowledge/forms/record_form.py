@@ -17,6 +17,7 @@ from polisee.records.api import (
     BandedChoices,
     Choice,
     Choices,
+    CitedProse,
     CodeTree,
     Counts,
     Day,
@@ -50,6 +51,7 @@ class RecordForm(forms.Form):
         themes: Sequence[tuple[str, str]],
         script: str = "latn",
         images: Mapping[str, Any] | None = None,
+        files: Mapping[str, Any] | None = None,
         remarks: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data=MultiValueDict(typed))
@@ -58,6 +60,7 @@ class RecordForm(forms.Form):
         for name in ("themes", "sources"):
             self.fields[name].required = name in kind.needed
         self.fields["images"].widget.extra = {"stored": images or {}}
+        self.fields["attachments"].widget.extra = {"stored": files or {}}
         self.fields |= {each.name: _field_of(each, self.lang) for each in kind.fields}
         self.sections = _sections(kind)
         for name, field in self.fields.items():
@@ -111,7 +114,7 @@ def _common_fields(themes: Sequence[tuple[str, str]], lang: str) -> dict[str, fo
             example=_("vouchers, small firms, research"),
         ),
     }
-    return own | _place_and_time() | _proof() | _pictures()
+    return own | _place_and_time() | _proof() | _pictures() | _files()
 
 
 def _place_and_time() -> dict[str, forms.Field]:
@@ -172,6 +175,20 @@ def _pictures() -> dict[str, forms.Field]:
     }
 
 
+def _files() -> dict[str, forms.Field]:
+    return {
+        "attachments": forms.Field(
+            label=_("Attachments"),
+            required=False,
+            widget=widgets.Files("attachments", "knowledge/working/widgets/attachments.html", blank=0),
+            help_text=_(
+                "PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture. Give each a title, and say "
+                "who allows it to be passed on."
+            ),
+        )
+    }
+
+
 def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
     own = [(section.label, [each.name for each in kind.in_section(section.code)]) for section in kind.sections]
     return [
@@ -180,6 +197,7 @@ def _sections(kind: Kind) -> list[tuple[Message, list[str]]]:
         (_("Where and when"), ["regions", "period"]),
         (_("What it rests on"), ["sources", "evidence_grade", "authors"]),
         (_("Pictures"), ["images"]),
+        (_("Attachments"), ["attachments"]),
         (_("Later"), ["next_review"]),
     ]
 
@@ -200,7 +218,12 @@ def _widget(field: Field, lang: str) -> forms.Widget:
     drawn = next((drawn for kind, drawn in _WIDGETS if isinstance(field, kind)), None)
     if drawn is not None:
         return drawn(field)
-    words = {"lang": lang, "spellcheck": "true"} if field.is_text else {}
+    return _text_widget(field, {"lang": lang, "spellcheck": "true"} if field.is_text else {})
+
+
+def _text_widget(field: Field, words: dict[str, str]) -> forms.Widget:
+    if isinstance(field, CitedProse):
+        return widgets.CitedText({**words, "rows": 12, "data-autosize": True})
     rows = {"prose": 5, "words": 2}.get(field.widget)
     return forms.Textarea({**words, "rows": rows, "data-autosize": True}) if rows else forms.TextInput(words)
 

@@ -12,13 +12,18 @@ from polisee.records.api import BandedChoices, Choices, Counts, Kind
 
 Typed = dict[str, list[str]]
 
-ROWS = {"sources": ("url", "title", "seen"), "images": ("id", "alt", "rights")}
+ROWS = {
+    "sources": ("url", "title", "seen"),
+    "images": ("id", "alt", "rights"),
+    "attachments": ("id", "title", "rights"),
+}
 """Fields with rows: `sources-0-url`."""
 NEW_IMAGE = ("image_alt", "image_rights")
 """What is said of a picture that is being added; kept while the picture cannot be taken."""
+NEW_FILE = ("attachment_title", "attachment_rights")
 LISTS = ("themes", "regions")
 LINES = ("title", "summary", "keywords", "authors", "period_from", "period_to", "evidence_grade", "next_review")
-OWN = (*LINES, *NEW_IMAGE)
+OWN = (*LINES, *NEW_IMAGE, *NEW_FILE)
 MOST_ROWS = 60
 _SEPARATOR = re.compile(r"[,;\n]")
 
@@ -85,6 +90,7 @@ def content_of(kind: Kind, typed: Mapping[str, list[str]]) -> dict[str, Any]:
         "evidence_grade": _one(typed, "evidence_grade"),
         "sources": rows_of(typed, "sources"),
         "images": rows_of(typed, "images"),
+        "attachments": rows_of(typed, "attachments"),
         "body": {each.name: _value(each, typed) for each in kind.fields},
     }
 
@@ -99,6 +105,25 @@ def rows_of(typed: Mapping[str, list[str]], field: str) -> list[dict[str, str]]:
         if any(value.strip() for value in row.values()):
             rows.append(row)
     return rows
+
+
+def with_row(typed: Typed, field: str, row: Mapping[str, str], *, instead_of: Iterable[str]) -> Typed:
+    """With one row more at the end; the names in `instead_of`, from which it was made, are empty again."""
+    place = max(row_numbers(typed, field), default=-1) + 1
+    others = {name: values for name, values in typed.items() if name not in set(instead_of)}
+    return others | {f"{field}-{place}-{name}": [value] for name, value in row.items()}
+
+
+def moved_up(typed: Typed, field: str, place: int) -> Typed:
+    """With a row before the one that it stood behind."""
+    before = [number for number in row_numbers(typed, field) if number < place]
+    if not before:
+        return typed
+    swap = {f"{field}-{place}-": f"{field}-{before[-1]}-", f"{field}-{before[-1]}-": f"{field}-{place}-"}
+    return {
+        next((name.replace(old, new, 1) for old, new in swap.items() if name.startswith(old)), name): values
+        for name, values in typed.items()
+    }
 
 
 def row_numbers(typed: Mapping[str, list[str]], field: str) -> list[int]:

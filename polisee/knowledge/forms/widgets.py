@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.forms import Widget
+from django.forms import Textarea, Widget
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from polisee.foundation.regions import REGIONS
-from polisee.knowledge.forms.typed import NEW_IMAGE, ROWS, row_numbers
+from polisee.knowledge.forms.typed import NEW_FILE, NEW_IMAGE, ROWS, row_numbers
 from polisee.ui.api import country_name
 
 BLANK_SOURCES = 1
@@ -59,12 +61,33 @@ class Rows(Group):
         rows = [row for row in rows if any(str(row[part]).strip() for part in ROWS[self.field])]
         first = max([int(row["place"]) for row in rows], default=-1) + 1
         rows += [self._row({}, first + place) for place in range(self.blank)]
-        new = {name: _last(typed, name) for name in NEW_IMAGE}
+        new = {name: _last(typed, name) for name in (*NEW_IMAGE, *NEW_FILE)}
         return {**context, **self.extra, **new, "rows": rows}
 
     def _row(self, typed: Mapping[str, list[str]], place: int) -> dict[str, Any]:
         names = (*ROWS[self.field], "drop")
         return {"place": place, **{name: _last(typed, f"{self.field}-{place}-{name}") for name in names}}
+
+
+class Files(Rows):
+    """Rows of files, each with what is known of the file that is kept; `stored` in `extra` holds them by id."""
+
+    def _row(self, typed: Mapping[str, list[str]], place: int) -> dict[str, Any]:
+        row = super()._row(typed, place)
+        return row | {"file": self.extra.get("stored", {}).get(row["id"])}
+
+
+class CitedText(Textarea):
+    """Paragraphs whose sentences name records: below them what rests on none, and a way to find records to name."""
+
+    def __init__(self, attrs: dict[str, Any]) -> None:
+        super().__init__(attrs)
+        self.extra: dict[str, Any] = {}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        control = super().render(name, value, attrs, renderer)
+        context = {**self.extra, "id": (attrs or {}).get("id", f"id_{name}")}
+        return control + get_template("knowledge/working/widgets/cited.html").render(context)
 
 
 class Regions(Group):

@@ -7,9 +7,10 @@ def register_kinds() -> None:
     """Make the kinds known to the editorial engine; called once, when Django is ready.
 
     Their order is that of lists and filters: what others did, who they are, what one can use, what stands in the way,
-    what should be done, what is told.
+    what should be done, what follows from all that, what is told.
     """
     from polisee.knowledge.kinds import (
+        brief,
         cluster,
         experience,
         factor,
@@ -30,6 +31,7 @@ def register_kinds() -> None:
         factor.FACTOR,
         mechanism_report.MECHANISM_REPORT,
         recommendation.RECOMMENDATION,
+        brief.BRIEF,
         news.NEWS,
         news.PAGE,
     ):

@@ -1,6 +1,6 @@
 """Two contents of a record beside each other, field by field, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from polisee.records.api import (
     BandedChoices,
     Choice,
     Choices,
+    Counts,
     Field,
     Kind,
     LinkChange,
@@ -25,7 +26,6 @@ from polisee.records.api import (
     links_of,
     word_diff,
 )
-    Counts,
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,16 @@ class Compared:
 
 
 def compare(
-    kind: Kind, before: Mapping[str, Any] | None, after: Mapping[str, Any], themes: Mapping[int, str]
+    kind: Kind,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    themes: Mapping[int, str],
+    *,
+    files: Mapping[str, Any] | None = None,
 ) -> list[Compared]:
-    """Every field that one of the two has, in the order of the form. `themes`: names by number."""
-    old = as_lines(kind, before or {}, themes)
-    new = as_lines(kind, after, themes)
+    """Every field that one of the two has, in the order of the form. `themes`: names by number; `files`: by id."""
+    old = as_lines(kind, before or {}, themes, files)
+    new = as_lines(kind, after, themes, files)
     labels, texts = labels_of(kind), text_names(kind)
     old_links, new_links = _links_by_field(kind, before or {}), _links_by_field(kind, after)
     prose = {each.name for each in kind.fields if isinstance(each, Prose)}
@@ -124,6 +129,7 @@ def labels_of(kind: Kind) -> dict[str, Any]:
         "evidence_grade": _("What the evidence is"),
         "authors": _("Other authors"),
         "images": _("Pictures"),
+        "attachments": _("Attachments"),
     }
 
 
@@ -132,7 +138,9 @@ def text_names(kind: Kind) -> set[str]:
     return {"title", "summary", "keywords", *(each.name for each in kind.fields if each.is_text)}
 
 
-def as_lines(kind: Kind, content: Mapping[str, Any], themes: Mapping[int, str]) -> dict[str, str]:
+def as_lines(
+    kind: Kind, content: Mapping[str, Any], themes: Mapping[int, str], files: Mapping[str, Any] | None = None
+) -> dict[str, str]:
     """A content as text, field by field; empty fields are left out."""
     period = content.get("period", {})
     lines = {
@@ -151,9 +159,26 @@ def as_lines(kind: Kind, content: Mapping[str, Any], themes: Mapping[int, str]) 
             " · ".join(filter(None, (image.get("alt"), image.get("rights")))) for image in content.get("images", [])
         ),
     }
+    lines["attachments"] = "\n".join(_file_line(each, files or {}) for each in content.get("attachments", []))
     body = content.get("body", {})
     lines |= {each.name: _as_text(each, body[each.name]) for each in kind.fields if each.name in body}
     return {name: text for name, text in lines.items() if text}
+
+
+def _file_line(attachment: Mapping[str, str], files: Mapping[str, Any]) -> str:
+    """Title, rights, and the file itself: another file under the same title is another line."""
+    file = files.get(attachment["id"])
+    known = (file.name, f"SHA-256 {file.digest[:12]}", *notes_on(file.notes)) if file is not None else ()
+    return " · ".join(filter(None, (attachment.get("title"), attachment.get("rights"), *known)))
+
+
+def notes_on(notes: Sequence[str]) -> tuple[str, ...]:
+    """What a reviewer should know of a file, in words."""
+    words = {
+        "embedded": _("carries other files inside"),
+        "outside": _("asks for other files when it is opened"),
+    }
+    return tuple(words[note] for note in notes if note in words)
 
 
 def _as_text(field: Field, value: Any) -> str:

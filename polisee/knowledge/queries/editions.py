@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import SimpleNamespace
 from uuid import UUID
 
 from polisee.knowledge.queries.comparison import Compared, compare
@@ -30,6 +31,11 @@ class Edition:
         return self.number == 1
 
 
+def _files(*editions: PublishedRecord) -> dict[str, SimpleNamespace]:
+    """What the seals say of the files of these editions, by id."""
+    return {each["id"]: SimpleNamespace(**each, notes=()) for edition in editions for each in edition.attachments}
+
+
 def editions_of(record_id: UUID, reader: str) -> list[Edition]:
     """The latest first; two queries."""
     rows = queries.publications_of(record_id)
@@ -41,7 +47,7 @@ def editions_of(record_id: UUID, reader: str) -> list[Edition]:
         changes: tuple[Compared, ...] = ()
         translated: tuple[str, ...] = ()
         if opened is not None and before is not None:
-            compared = compare(opened.kind, before.content, opened.content, themes)
+            compared = compare(opened.kind, before.content, opened.content, themes, files=_files(before, opened))
             changes = tuple(field for field in compared if field.changed)
             old = before.payload["translations"]
             now = opened.payload["translations"]

@@ -13,6 +13,7 @@ from polisee.foundation.languages.tags import PATHS, native_name
 from polisee.foundation.richtext import render_markdown
 from polisee.knowledge.queries.chain import Chain, Edge
 from polisee.knowledge.queries.linking import WORDS
+from polisee.knowledge.queries.synthesis import ShownSynthesis, html_of, syntheses_of
 from polisee.records.api import (
     BandedChoices,
     Choice,
@@ -45,6 +46,8 @@ class ShownField:
     """For texts: in which language, and whether it is a translation."""
     lang: str
     """`lang=` where it is not the page's."""
+    synthesis: ShownSynthesis | None = None
+    """For texts whose sentences name records: how many do, and the notes."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,16 @@ def sections_of(
     fields for members, for a reader who is one.
     """
     body = {**record.body, **(hidden or {})}
+    syntheses = syntheses_of(record, reader, chain)
     found = []
     for section in record.kind.sections:
         fields = tuple(
             shown
             for field in record.kind.in_section(section.code)
-            if (shown := _field(record, field, body.get(field.name), reader, chain)) is not None
+            if (
+                shown := _field(record, field, body.get(field.name), reader, chain, synthesis=syntheses.get(field.name))
+            )
+            is not None
         )
         if fields:
             found.append(ShownSection(section.code, section.label, fields))
@@ -84,17 +91,23 @@ def sections_of(
 
 
 def _field(
-    record: PublishedRecord, field: Field, value: Any, reader: str, chain: tuple[str, ...] | None
+    record: PublishedRecord,
+    field: Field,
+    value: Any,
+    reader: str,
+    chain: tuple[str, ...] | None,
+    *,
+    synthesis: ShownSynthesis | None,
 ) -> ShownField | None:
     if value in (None, "", []):
         return None
     if not field.is_text or field.members_only:
         return ShownField(field.name, field.label, None, _lines(field, value, reader), None, "")
     text = record.text(field.name, reader, chain)
-    html = render_markdown(text.text) if isinstance(field, Prose) else None
+    html = html_of(synthesis) if synthesis else render_markdown(text.text) if isinstance(field, Prose) else None
     lang = "" if text.html == PATHS[reader].html else text.html
-    lines = words_in(text.text) if isinstance(field, Words) else [text.text]
-    return ShownField(field.name, field.label, html, () if html is not None else tuple(lines), text, lang)
+    lines = () if html is not None else tuple(words_in(text.text)) if isinstance(field, Words) else (text.text,)
+    return ShownField(field.name, field.label, html, lines, text, lang, synthesis)
 
 
 def _lines(field: Field, value: Any, reader: str) -> tuple[str, ...]:

@@ -9,13 +9,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from polisee.foundation.attachments.types import type_name
 from polisee.foundation.clock import today
 from polisee.knowledge.pdf import record_pdf
 from polisee.knowledge.queries.chain import Chain, chain_of
 from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
 from polisee.knowledge.web.reader import member_of, reader_of
 from polisee.partnership.api import Organisation, Theme, standing
-from polisee.records.api import PublishedRecord, is_due_for_review, permissions, published_one, queries, showing
+from polisee.records.api import (
+    ATTACHED,
+    PublishedRecord,
+    is_due_for_review,
+    permissions,
+    published_one,
+    queries,
+    showing,
+)
 from polisee.ui.api import language_name
 
 
@@ -61,6 +70,14 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
         "regions": [showing.region_name(code, reader) for code in content.get("regions", [])],
         "evidence": showing.EVIDENCE.get(content.get("evidence_grade", ""), ""),
         "sources": [{**source, "seen": _day(source.get("seen", ""))} for source in content.get("sources", [])],
+        "attachments": [
+            {
+                **each,
+                "words": shown.text(f"{ATTACHED}{each['id']}", reader, chain),
+                "type": type_name(each["media_type"]),
+            }
+            for each in shown.attachments
+        ],
         "images": [
             {**image, "words": shown.text(f"alt:{image['id']}", reader, chain)} for image in content.get("images", [])
         ],
@@ -119,6 +136,17 @@ def pdf(request: HttpRequest, record_id: UUID) -> HttpResponse:
     page = record_pdf(shown, reader=reader, address=address_of(record_id), today=today())
     response = HttpResponse(page, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="polisee-{shown.id}-{reader}.pdf"'
+    return response
+
+
+def docx(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """The record as a Word document in the reader's language, its cited records as footnotes."""
+    from polisee.knowledge.docx import MEDIA_TYPE, record_docx
+
+    shown, reader = found_or_404(record_id), reader_of(request)
+    paper = record_docx(shown, reader=reader, address=address_of(record_id), today=today())
+    response = HttpResponse(paper, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="polisee-{shown.id}-{reader}.docx"'
     return response
 
 

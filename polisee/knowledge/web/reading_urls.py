@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("records/policies.csv", feeds.policies_list_file, name="policies-file"),
     path(RECORD, record.record, name="record"),
     path(RECORD + "record.pdf", record.pdf, name="pdf"),
+    path(RECORD + "record.docx", record.docx, name="docx"),
     path(RECORD + "chain/", chain.chain, name="chain"),
     path(RECORD + "history/", history.history, name="history"),
     path(RECORD + "verify/", seal.verify, name="verify"),

@@ -27,7 +27,7 @@ from polisee.knowledge.web.working_hosts import (
 )
 from polisee.partnership.api import Person
 from polisee.records import api as records
-from polisee.records.api import permissions, working
+from polisee.records.api import permissions, queries, working
 
 CONTROLS = {"reviewer", "confirmed", "conclusion"}
 """Parts of the page of a review that have an id of their own."""
@@ -78,7 +78,8 @@ def _page(
     state = working.review_state(here.record.pk)
     before = _compared_with(here, state)
     themes = pages.theme_names(get_language() or "en")
-    fields = compare(here.kind, before.content if before else None, here.content, themes)
+    files = queries.files_of(here.record.pk)
+    fields = compare(here.kind, before.content if before else None, here.content, themes, files=files)
     may_assign = permissions.may_assign(here.who, here.facts)
     labels, found = labels_of(here.kind), errors or {}
     context = here.page("review") | {
@@ -97,6 +98,7 @@ def _page(
         if state.latest and state.is_open
         else [],
         "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
+        "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),

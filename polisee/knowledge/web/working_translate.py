@@ -20,6 +20,7 @@ from polisee.knowledge.queries.comparison import labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.knowledge.web.working_hosts import CONFIRM, chosen_hosts, hosts_of_drafts
 from polisee.records.api import (
+    ATTACHED,
     TranslationField,
     approve_translation,
     drop_typing,
@@ -196,6 +197,8 @@ def _script(request: HttpRequest, fields: list[TranslationField], typed: dict[st
 
 
 def _label(name: str, labels: dict[str, Any]) -> Any:
+    if name.startswith(ATTACHED):
+        return _("Title of a file")
     return _("Picture in words") if name.startswith("alt:") else labels.get(name, name)
 
 

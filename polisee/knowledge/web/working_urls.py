@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from polisee.knowledge.web import working_about as about
+from polisee.knowledge.web import working_citing as citing
 from polisee.knowledge.web import working_home as home
 from polisee.knowledge.web import working_recovery as recovery
 from polisee.knowledge.web import working_review as review
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("work/inbox/read/", home.read, name="inbox-read"),
     path("work/inbox/<uuid:notice_id>/read/", home.read, name="inbox-read-one"),
     path("work/similar", about.similar, name="similar"),
+    path("work/cite", citing.cite_search, name="cite-search"),
     path("work/records/", home.my_records, name="my-records"),
     path("work/records/new/", home.new, name="new"),
     path(RECORD + "edit/", write.edit, name="edit"),

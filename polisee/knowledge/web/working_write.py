@@ -17,28 +17,31 @@ from django.views.decorators.http import require_http_methods
 
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.foundation.uploads import UploadError, read_image
 from polisee.knowledge.forms import typed as typing
 from polisee.knowledge.forms.record_form import RecordForm
 from polisee.knowledge.forms.typed import Typed
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import Compared, compare, labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.knowledge.web.working_citing import show_what_rests_on_nothing
+from polisee.knowledge.web.working_uploads import with_uploads
 from polisee.partnership.api import ask_to_sign_in, kept_input
 from polisee.records.api import (
-    add_image,
     all_kinds,
     drop_typing,
     keep_typing,
     merge,
     permissions,
     plan_review,
+    queries,
     save_record,
     working,
 )
 
 FEW_LETTERS = 20
 """What is shorter need not be copied."""
+ROUND_TRIPS = {"add-source": "sources", "upload": "images", "attach": "attachments"}
+"""Acts of the form that bring it back with a row more → the field concerned."""
 
 
 def edit(request: HttpRequest, record_id: UUID) -> HttpResponse:
@@ -81,11 +84,9 @@ def _posted(request: HttpRequest, here: AtWork) -> HttpResponse:
         return redirect("knowledge:edit", here.record.pk)
     typed = typing.typed_from(request.POST.lists(), here.kind)
     try:
-        typed = _with_picture(request, here, typed)
-        if act in ("add-source", "upload"):
-            keep_typing(actor=request.user, at=now(), record_id=here.record.pk, typed=typed)  # type: ignore[arg-type]
-            target = "sources" if act == "add-source" else "images"
-            return redirect(f"{reverse('knowledge:edit', args=[here.record.pk])}?blank=3#field-id_{target}")
+        typed = with_uploads(request, here, typed)
+        if act in ROUND_TRIPS or act.startswith("up-"):
+            return _round_trip(request, here, typed, act)
         _save(request, here, typed)
     except InvalidError as error:
         return _refused(request, here, typed, error)
@@ -98,6 +99,16 @@ def _posted(request: HttpRequest, here: AtWork) -> HttpResponse:
     if act != "submit":
         messages.success(request, _("Saved."))
     return redirect("knowledge:submit" if act == "submit" else "knowledge:edit", here.record.pk)
+
+
+def _round_trip(request: HttpRequest, here: AtWork, typed: Typed, act: str) -> HttpResponse:
+    """A row more, or rows in another order; nothing is saved as a version."""
+    if act.startswith("up-"):
+        place = act.removeprefix("up-")
+        typed = typing.moved_up(typed, "attachments", int(place) if place.isdecimal() and len(place) < 4 else 0)
+    keep_typing(actor=request.user, at=now(), record_id=here.record.pk, typed=typed)  # type: ignore[arg-type]
+    target = ROUND_TRIPS.get(act, "attachments")
+    return redirect(f"{reverse('knowledge:edit', args=[here.record.pk])}?blank=3#field-id_{target}")
 
 
 def _save(request: HttpRequest, here: AtWork, typed: Typed) -> None:
@@ -121,31 +132,10 @@ def _save(request: HttpRequest, here: AtWork, typed: Typed) -> None:
     )
 
 
-def _with_picture(request: HttpRequest, here: AtWork, typed: Typed) -> Typed:
-    """A picture that was sent becomes a row of the form. Raises `InvalidError`."""
-    file = request.FILES.get("image_file")
-    if file is None:
-        return typed
-    alt, rights = request.POST.get("image_alt", ""), request.POST.get("image_rights", "")
-    try:
-        image = read_image(file)  # type: ignore[arg-type]
-    except UploadError as error:
-        raise InvalidError({"images": [error.message]}) from error
-    if not alt.strip():
-        raise InvalidError(
-            {"images": [_("Describe the picture in words, for those who cannot see it. Then send it again.")]}
-        )
-    stored = add_image(actor=request.user, at=now(), record_id=here.record.pk, image=image)  # type: ignore[arg-type]
-    place = max(typing.row_numbers(typed, "images"), default=-1) + 1
-    row = {"id": str(stored.pk), "alt": alt, "rights": rights}
-    others = {name: values for name, values in typed.items() if name not in typing.NEW_IMAGE}
-    return others | {f"images-{place}-{name}": [value] for name, value in row.items()}
-
-
 def _refused(request: HttpRequest, here: AtWork, typed: Typed, error: InvalidError) -> HttpResponse:
     """What is wrong at its field; what was typed is kept."""
     keep_typing(actor=request.user, at=now(), record_id=here.record.pk, typed=typed)  # type: ignore[arg-type]
-    return _form(request, here, typed, error=error, kept_at=now(), status=422)
+    return _form(request, here, typed, error=error, kept_at=now(), status=error.status)
 
 
 def _both_shown(request: HttpRequest, here: AtWork, typed: Typed) -> HttpResponse:
@@ -165,7 +155,8 @@ def _compared(here: AtWork, typed: Typed) -> list[Compared]:
     from polisee.records.api import clean_content
 
     mine, _problems = clean_content(here.kind, typing.content_of(here.kind, typed), known_regions=REGIONS)
-    return compare(here.kind, here.content, mine, pages.theme_names(get_language() or "en"))
+    files = queries.files_of(here.record.pk)
+    return compare(here.kind, here.content, mine, pages.theme_names(get_language() or "en"), files=files)
 
 
 def _form(
@@ -187,8 +178,10 @@ def _form(
         script=here.script,
         themes=pages.theme_choices(get_language() or "en"),
         images=working.images_of(here.record.pk),
+        files=queries.files_of(here.record.pk),
         remarks=review.remarks if review else None,
     )
+    show_what_rests_on_nothing(form, here, get_language() or "en")
     if error:
         form.take_errors(error)
     if request.GET.get("blank"):

@@ -1,6 +1,6 @@
 """The tables of the editorial engine."""
 
-from polisee.records.models.editing import Autosave, Link, Record, Revision, StoredImage, Translation
+from polisee.records.models.editing import Autosave, Link, Record, Revision, StoredFile, StoredImage, Translation
 from polisee.records.models.publishing import Publication
 from polisee.records.models.recovering import Recovered, Recovery
 from polisee.records.models.reviewing import Remark, Review, Transition
@@ -15,6 +15,7 @@ __all__ = [
     "Remark",
     "Review",
     "Revision",
+    "StoredFile",
     "StoredImage",
     "Transition",
     "Translation",

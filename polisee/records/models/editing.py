@@ -122,6 +122,31 @@ class Link(models.Model):
         ]
 
 
+class StoredFile(models.Model):
+    """A file that was looked into before it was kept. Its bytes lie under their digest, below the folder for media."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="files")
+    file = models.CharField(max_length=120)
+    """Where it lies, below the folder for media."""
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    """As it was given, cleaned."""
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    notes = models.JSONField(default=list)
+    """What a reviewer should know: `embedded`, `outside`."""
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "digest", "name"], name="records_file_once"),
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="records_file_not_empty"),
+            models.CheckConstraint(condition=models.Q(digest__regex="^[0-9a-f]{64}$"), name="records_file_digest"),
+        ]
+
+
 class StoredImage(models.Model):
     """An image, decoded and written anew by us, so that nothing but pixels came in."""
 

@@ -3,11 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from polisee.foundation.attachments.storing import keep
 from polisee.foundation.errors import InvalidError
 from polisee.foundation.uploads import CleanImage
 from polisee.partnership.api import Person, record_act, standing_of
@@ -32,10 +31,8 @@ def add_image(*, actor: Person, at: datetime, record_id: UUID, image: CleanImage
         return there
     if record.images.count() >= MOST_IMAGES:
         raise InvalidError({"images": [_("This record has too many pictures already.")]})
-    name = f"images/{image.digest[:2]}/{image.digest}{image.suffix}"
     # Named by its content: another record's same picture is the same file.
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(image.data))
+    name = keep("images", image.digest, image.suffix, image.data)
     made = StoredImage.objects.create(
         record=record,
         file=name,

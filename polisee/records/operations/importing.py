@@ -15,13 +15,14 @@ from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import normalise_tag
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation, Person, record_act
-from polisee.records.messages import refuse
+from polisee.records.messages import OTHER_MARKS, refuse
 from polisee.records.models import Link, Record, Translation
 from polisee.records.operations.outbound import EVERY
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, take_step
-from polisee.records.operations.writing import add_revision
-from polisee.records.rules.content import clean_content, texts_of, what_is_missing
+from polisee.records.operations.writing import add_revision, refuse_foreign_files, refuse_unknown_citations
+from polisee.records.rules.citing import marks_of
+from polisee.records.rules.content import Problems, clean_content, texts_of, what_is_missing
 from polisee.records.rules.exported import record_line
 from polisee.records.rules.kinds import all_kinds, kind_of
 from polisee.records.rules.links import is_link_type
@@ -71,6 +72,7 @@ def import_record(
     record, is_new = _record_for(line, kind=kind, language=language, actor=actor, at=at)
     if only_if_untouched and not is_new and record.revisions.exclude(author=None).exists():
         return ImportOutcome(str(record.pk), "unchanged")
+    _take_files(record, line, content)
     changed = _take_owner(record, line)
     if record.current is None or digest(content) != record.current.digest:
         changed = True
@@ -82,6 +84,8 @@ def import_record(
     changed |= _take_translations(record, line.get("translations"), actor=actor, at=at, approver=publish_as)
     linked = _take_links(record, line.get("links"), at=at)
     if publish_as is not None and (changed or record.published_id is None):
+        refuse_unknown_citations(record, content, problems)
+        refuse(problems)
         take_step(record=record, act="publish_import", actor=publish_as, at=at)
         publish(record=record, approver=publish_as, at=at, confirmed_hosts=EVERY)
     if not (is_new or changed or linked):
@@ -149,6 +153,19 @@ def _own_id(said: str) -> UUID | None:
     return own if str(own) == said else None
 
 
+def _take_files(record: Record, line: dict[str, Any], content: dict[str, Any]) -> None:
+    """Files do not travel in lines: those that the record has stay, and a line may name no other."""
+    if "attachments" not in line and record.current:
+        kept = record.current.content.get("attachments")
+        if kept:
+            content["attachments"] = kept
+    problems: Problems = {}
+    refuse_foreign_files(record, content, problems)
+    if problems:
+        sentence = _("Files do not travel in lines. Upload them on the record's page or through the API.")
+        raise InvalidError({"attachments": [sentence]})
+
+
 def _take_owner(record: Record, line: dict[str, Any]) -> bool:
     """Set whose record it is, where the line says so; whether that changed it."""
     before = record.organisation_id, record.owner_name
@@ -181,6 +198,8 @@ def _take_translations(
                 raise InvalidError({f"translations.{language}.{field}": [_("The original has no such text.")]})
             found = problems_in_text(kind, field, text)
             refuse({f"translations.{language}.{field}": found} if found else {})
+            if set(marks_of(text)) != set(marks_of(originals[field])):
+                raise InvalidError({f"translations.{language}.{field}": [OTHER_MARKS]})
             made_from = text_digest(originals[field])
             same = record.translations.filter(
                 language=language, field=field, text=text, made_from=made_from, kept="approved" if approver else "draft"

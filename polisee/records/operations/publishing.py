@@ -15,12 +15,13 @@ from polisee.partnership.api import Person, standing_of
 from polisee.records import permissions
 from polisee.records.events import RecordPublished, RecordWithdrawn
 from polisee.records.messages import refuse
-from polisee.records.models import Publication, Record, Revision, Translation
+from polisee.records.models import Link, Publication, Record, Revision, Translation
 from polisee.records.operations.outbound import require_known_hosts
 from polisee.records.operations.steps import locked, require, take_step
 from polisee.records.published import WHAT, PublishedRecord, open_publication
-from polisee.records.rules.content import public_content, texts_of
-from polisee.records.rules.kinds import kind_of
+from polisee.records.queries import cited_records
+from polisee.records.rules.content import cited_in, public_content, texts_of
+from polisee.records.rules.kinds import Kind, kind_of
 from polisee.records.rules.life import ARCHIVED
 from polisee.records.rules.outbound import problems_of
 from polisee.trust.api import append, seal
@@ -54,6 +55,7 @@ def publish(
     name = approved_by if approved_by is not None else approver.full_name if approver else ""
     payload = payload_of(record=record, revision=revision, approved_by=name, at=at, number=number)
     require_known_hosts(record=record, payload=payload, approver=approver, at=at, confirmed=confirmed_hosts)
+    cited_before = _cited_by(record)
     sealed = seal(payload)
     publication = Publication.objects.create(
         record=record,
@@ -70,8 +72,25 @@ def publish(
     record.updated_at = at
     record.save()
     append(WHAT, {str(record.pk): {"publication": number, "digest": sealed.digest}}, at=at)
+    _link_cited(record, before=cited_before, now=payload.get("cited", {}), at=at)
     emit(RecordPublished(record_id=record.pk))
     return publication
+
+
+def _cited_by(record: Record) -> dict[str, dict[str, Any]]:
+    """What the publication that is public now cites."""
+    shown = open_publication(record.published, record.pk) if record.published else None
+    return shown.payload.get("cited", {}) if shown else {}
+
+
+def _link_cited(
+    record: Record, *, before: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]], at: datetime
+) -> None:
+    """What is cited is linked, so that the chain shows it; what is not cited any more is untied again."""
+    old, new = ({each["record"] for each in cited.values()} for cited in (before, now))
+    Link.objects.filter(source=record, type="cites", target_id__in=old - new).delete()
+    for target in sorted(new):
+        Link.objects.get_or_create(source=record, target_id=target, type="cites", defaults={"made_by": None, "at": at})
 
 
 def republish(
@@ -120,6 +139,8 @@ def payload_of(*, record: Record, revision: Revision, approved_by: str, at: date
         "translations": _translations(record, revision, texts_of(kind, content), shown),
         "written_by": list(dict.fromkeys(names)),
         "approved_by": approved_by,
+        **_attachment_facts(record, content),
+        **_cited_facts(record, revision, kind, content, shown),
         "edited_at": revision.at.isoformat(),
         "first_published_at": (first.at if first else at).isoformat(),
         "published_at": at.isoformat(),
@@ -131,6 +152,41 @@ def _image_digests(record: Record, content: dict[str, Any]) -> dict[str, str]:
     ids = [image["id"] for image in content.get("images", [])]
     rows = record.images.filter(pk__in=ids) if ids else []
     return {str(row.pk): row.digest for row in rows}
+
+
+def _attachment_facts(record: Record, content: dict[str, Any]) -> dict[str, Any]:
+    """Name, type, size and digest of each file; nothing at all where there is none."""
+    ids = [each["id"] for each in content.get("attachments", [])]
+    rows = record.files.filter(pk__in=ids) if ids else []
+    facts = {
+        str(row.pk): {"digest": row.digest, "name": row.name, "media_type": row.media_type, "size": row.size}
+        for row in rows
+    }
+    return {"attachment_files": facts} if facts else {}
+
+
+def _cited_facts(
+    record: Record, revision: Revision, kind: Kind, content: dict[str, Any], shown: PublishedRecord | None
+) -> dict[str, Any]:
+    """Which publication of each cited record was read. Sealing the same revision anew keeps what was approved."""
+    marks = {mark for found in cited_in(kind, content).values() for mark in found}
+    if not marks:
+        return {}
+    kept: dict[str, Any] = {}
+    if shown and shown.payload["revision"] == revision.number:
+        kept = {mark: facts for mark, facts in shown.payload.get("cited", {}).items() if mark in marks}
+    facts = dict(kept)
+    for mark, row in cited_records(marks - set(kept)).items():
+        other = open_publication(row.published, row.pk) if row.published else None
+        if other is not None and row.pk != record.pk:
+            facts[mark] = {
+                "record": str(row.pk),
+                "title": other.content["title"],
+                "publication": other.seal.publication,
+                "revision": other.payload["revision"],
+                "digest": other.seal.digest,
+            }
+    return {"cited": facts}
 
 
 def _translations(

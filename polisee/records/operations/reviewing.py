@@ -20,6 +20,7 @@ from polisee.records.operations.oddity import oddity_of
 from polisee.records.operations.outbound import bring_hosts_of
 from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, require, take_step
+from polisee.records.operations.writing import refuse_unknown_citations
 from polisee.records.queries import link_types_to
 from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
 from polisee.records.rules.kinds import kind_of
@@ -36,7 +37,9 @@ def submit(*, actor: Person, at: datetime, record_id: UUID) -> Review:
     require(allowed=permissions.may_submit(standing_of(actor, at.date()), permissions.facts_of(record)))
     if record.current is None:
         raise InvalidError({"": [_("There is nothing to send yet.")]})
-    refuse(what_is_missing(kind_of(record.kind), record.current.content, link_types_to(record.pk)))
+    problems = what_is_missing(kind_of(record.kind), record.current.content, link_types_to(record.pk))
+    refuse_unknown_citations(record, record.current.content, problems)
+    refuse(problems)
     take_step(record=record, act="submit", actor=actor, at=at, revision=record.current.number)
     record.save()
     bring_hosts_of(record=record, revision=record.current, at=at)
@@ -129,6 +132,9 @@ def approve(
     is_the_same = current is not None and review.revision_id == current.pk and current.number == revision
     if current is None or not is_the_same or digest_read not in (None, digest(current.content)):
         raise InvalidError({"": [_("The text has changed since you read it. Read it again before you approve.")]})
+    problems: Problems = {}
+    refuse_unknown_citations(record, current.content, problems)
+    refuse(problems)
     take_step(record=record, act="approve", actor=actor, at=at, revision=revision)
     if record.next_review is None or record.next_review <= at.date():
         record.next_review = at.date() + REVIEW_AGAIN_AFTER

@@ -15,11 +15,12 @@ from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.partnership.api import Person, record_act, standing_of
 from polisee.records import permissions
-from polisee.records.messages import refuse
+from polisee.records.messages import OTHER_MARKS, refuse
 from polisee.records.models import Autosave, Record, Translation
 from polisee.records.operations.outbound import bring_hosts_of_translation
 from polisee.records.operations.publishing import republish
 from polisee.records.operations.steps import locked, require
+from polisee.records.rules.citing import marks_of
 from polisee.records.rules.content import Problems, texts_of
 from polisee.records.rules.fields import MAX_LINE, MAX_PROSE, Prose
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, kind_of
@@ -54,6 +55,7 @@ def save_translation(
     seen = {field: made_from for field, made_from in seen.items() if _DIGEST.fullmatch(made_from)}
     cleaned = {field: strip_invisible(text).strip() for field, text in texts.items() if field in originals}
     _refuse_bad_texts(record, cleaned)
+    _refuse_other_marks(originals, cleaned)
     there = {row.field: row for row in record.translations.filter(language=language)}
     changed = [field for field, text in cleaned.items() if _differs(there.get(field), text, seen.get(field))]
     if over is not None and any(_digest_of(there.get(field)) != over.get(field, "") for field in changed):
@@ -76,6 +78,13 @@ def save_translation(
         }
         record_act(actor=actor, at=at, act="record.translate", **told)
     return changed
+
+
+def _refuse_other_marks(originals: Mapping[str, str], texts: Mapping[str, str]) -> None:
+    """A sentence rests on the same records in every language."""
+    wrong = [field for field, text in texts.items() if text and set(marks_of(text)) != set(marks_of(originals[field]))]
+    if wrong:
+        raise InvalidError({field: [OTHER_MARKS] for field in wrong})
 
 
 def _digest_of(there: Translation | None) -> str:

@@ -17,7 +17,8 @@ from polisee.records import permissions
 from polisee.records.messages import refuse
 from polisee.records.models import Autosave, Record, Revision
 from polisee.records.operations.steps import locked, require, take_step
-from polisee.records.rules.content import Problems, clean_content
+from polisee.records.queries import cited_records
+from polisee.records.rules.content import Problems, cited_in, clean_content
 from polisee.records.rules.fields import Problem
 from polisee.records.rules.kinds import all_kinds, kind_of
 from polisee.records.rules.life import LONGEST_REVIEW_PERIOD
@@ -43,7 +44,6 @@ def begin_record(
     if errors:
         raise InvalidError(errors)
     cleaned, problems = clean_content(kind_of(kind), content or {}, known_regions=REGIONS)
-    refuse(problems)
     record = Record.objects.create(
         kind=kind,
         original_language=language,
@@ -52,6 +52,8 @@ def begin_record(
         created_at=at,
         updated_at=at,
     )
+    refuse_what_is_foreign(record, cleaned, problems)
+    refuse(problems)
     record.current = add_revision(record=record, content=cleaned, author=actor, at=at)
     record.save()
     record_act(actor=actor, at=at, act="record.begin", target_type="record", target_id=record.pk, kind=kind)
@@ -111,7 +113,7 @@ def save_record(
     if current is None or current.number != based_on:
         raise StaleError(_("Somebody else has saved this record meanwhile. Your words are kept: compare the two."))
     cleaned, problems = clean_content(kind_of(record.kind), content, known_regions=REGIONS)
-    _refuse_foreign_images(record, cleaned, problems)
+    refuse_what_is_foreign(record, cleaned, problems)
     refuse(problems)
     if language and language in CONTENT_CODES and record.published_id is None:
         record.original_language = language
@@ -145,8 +147,31 @@ def plan_review(*, actor: Person, at: datetime, record_id: UUID, next_review: da
     record_act(actor=actor, at=at, act="record.plan_review", target_type="record", target_id=record.pk)
 
 
+def refuse_what_is_foreign(record: Record, content: dict[str, Any], problems: Problems) -> None:
+    """Pictures and files of other records, and citations of records that are not public."""
+    _refuse_foreign_images(record, content, problems)
+    refuse_foreign_files(record, content, problems)
+    refuse_unknown_citations(record, content, problems)
+
+
 def _refuse_foreign_images(record: Record, content: dict[str, Any], problems: Problems) -> None:
     """A record shows its own pictures only."""
     ids = {image["id"] for image in content.get("images", [])}
     if ids and len(ids) != record.images.filter(pk__in=ids).count():
         problems.setdefault("images", []).append(Problem("not_an_image"))
+
+
+def refuse_foreign_files(record: Record, content: dict[str, Any], problems: Problems) -> None:
+    """A record shows its own files only."""
+    ids = {each["id"] for each in content.get("attachments", [])}
+    if ids and len(ids) != record.files.filter(pk__in=ids).count():
+        problems.setdefault("attachments", []).append(Problem("not_an_attachment"))
+
+
+def refuse_unknown_citations(record: Record, content: dict[str, Any], problems: Problems) -> None:
+    """A sentence rests on public records, and never on its own."""
+    for field, marks in cited_in(kind_of(record.kind), content).items():
+        public = {mark for mark, found in cited_records(marks).items() if found.pk != record.pk and found.published_id}
+        unknown = [mark for mark in marks if mark not in public]
+        if unknown:
+            problems.setdefault(field, []).append(Problem("unknown_record", value=unknown[0]))

@@ -2,7 +2,7 @@
 
     {"title", "summary", "keywords": […], "body": {field: value}, "themes": [1…7], "regions": [NUTS],
      "period": {"from", "to"}, "sources": [{"url", "title", "seen"}], "authors": […], "evidence_grade",
-     "images": [{"id", "alt", "rights"}]}
+     "images": [{"id", "alt", "rights"}], "attachments": [{"id", "title", "rights"}]}
 
 Empty values are left out, so that equal content has an equal digest.
 """
@@ -14,13 +14,18 @@ from datetime import date
 from typing import Any
 
 from polisee.foundation.languages.hidden import strip_invisible
+from polisee.records.rules.citing import marks_of
 from polisee.records.rules.fields import Problem, clean_line
 from polisee.records.rules.kinds import SUMMARY_LIMIT, TITLE_LIMIT, Kind
 from polisee.records.rules.outbound import problems_of
 
 Problems = dict[str, list[Problem]]
+ATTACHED = "attachment:"
+"""Before the id of a file: the name of the text that is its title."""
+MOST_ATTACHMENTS = 20
 EVIDENCE_GRADES = ("anecdote", "monitoring", "comparison", "counterfactual")
 THEMES = tuple(range(1, 8))
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+$", re.IGNORECASE)
 COMMON_FIELDS = frozenset(
     {
@@ -35,6 +40,7 @@ COMMON_FIELDS = frozenset(
         "authors",
         "evidence_grade",
         "images",
+        "attachments",
     }
 )
 
@@ -75,6 +81,7 @@ def clean_content(kind: Kind, raw: Any, *, known_regions: Collection[str]) -> tu
     take("sources", lambda: _sources(raw.get("sources")))
     take("evidence_grade", lambda: _grade(raw.get("evidence_grade")))
     take("images", lambda: _images(raw.get("images")))
+    take("attachments", lambda: _attachments(raw.get("attachments")))
     fields: dict[str, Any] = {}
     for unknown in set(body) - set(kind.by_name):
         problems.setdefault(str(unknown)[:60], []).append(Problem("unknown_field"))
@@ -119,7 +126,14 @@ def texts_of(kind: Kind, content: dict[str, Any]) -> dict[str, str]:
     body = content.get("body", {})
     texts |= {each.name: body[each.name] for each in kind.text_fields if body.get(each.name)}
     texts |= {f"alt:{image['id']}": image["alt"] for image in content.get("images", []) if image.get("alt")}
+    texts |= {f"{ATTACHED}{each['id']}": each["title"] for each in content.get("attachments", []) if each.get("title")}
     return texts
+
+
+def cited_in(kind: Kind, content: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The marks of the records that the sentences of a content name, by field."""
+    body = content.get("body", {})
+    return {each.name: marks_of(body[each.name]) for each in kind.cited_fields if body.get(each.name)}
 
 
 def public_content(kind: Kind, content: dict[str, Any]) -> dict[str, Any]:
@@ -233,7 +247,7 @@ def _images(value: Any) -> list[dict[str, str]]:
         if not isinstance(item, dict) or set(item) - {"id", "alt", "rights"}:
             raise Problem("not_an_image")
         image = {name: clean_line(item.get(name), 300) for name in ("id", "alt", "rights")}
-        if not image["id"] or not re.fullmatch(r"[0-9a-f-]{36}", image["id"]):
+        if not image["id"] or not _ID.fullmatch(image["id"]):
             raise Problem("not_an_image")
         if not image["alt"]:
             raise Problem("alt_missing")
@@ -241,6 +255,24 @@ def _images(value: Any) -> list[dict[str, str]]:
     if len(images) > 12:
         raise Problem("too_many", limit=12)
     return images
+
+
+def _attachments(value: Any) -> list[dict[str, str]]:
+    files: list[dict[str, str]] = []
+    for item in _listed(value):
+        if not isinstance(item, dict) or set(item) - {"id", "title", "rights"}:
+            raise Problem("not_an_attachment")
+        file = {name: clean_line(item.get(name), 300) for name in ("id", "title", "rights")}
+        if not file["id"] or not _ID.fullmatch(file["id"]):
+            raise Problem("not_an_attachment")
+        if not file["title"]:
+            raise Problem("file_title_missing")
+        if any(other["id"] == file["id"] for other in files):
+            raise Problem("twice", value=file["title"][:80])
+        files.append({name: text for name, text in file.items() if text})
+    if len(files) > MOST_ATTACHMENTS:
+        raise Problem("too_many", limit=MOST_ATTACHMENTS)
+    return files
 
 
 def changed_texts(kind: Kind, before: dict[str, Any], after: dict[str, Any]) -> Iterable[str]:

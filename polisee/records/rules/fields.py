@@ -79,6 +79,13 @@ class Prose(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CitedProse(Prose):
+    """Paragraphs whose sentences name the records that they rest on (see `records.rules.citing`)."""
+
+    widget: ClassVar[str] = "cited"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Name(Line):
     """One line that is the same in every language: a name."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from polisee.foundation.languages.tags import CONTENT_CODES
-from polisee.records.rules.content import EVIDENCE_GRADES, THEMES
+from polisee.records.rules.content import EVIDENCE_GRADES, MOST_ATTACHMENTS, THEMES
 from polisee.records.rules.fields import (
     BandedChoices,
     Choice,
@@ -80,6 +80,7 @@ def _translation() -> Schema:
 def _common(regions: Collection[str]) -> Schema:
     year = {"type": ["integer", "null"], "minimum": 1900, "maximum": 2100}
     source = {"url": _text(1000), "title": _text(300), "seen": {"type": ["string", "null"], "format": "date"}}
+    attachment = {"id": {"type": "string", "format": "uuid"}, "title": _text(300), "rights": _text(300)}
     image = {"id": {"type": "string", "format": "uuid"}, "alt": _text(300), "rights": _text(300)}
     return {
         "title": {"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT},
@@ -91,6 +92,11 @@ def _common(regions: Collection[str]) -> Schema:
         "period": {**_object({"from": year, "to": year}), "type": ["object", "null"]},
         "sources": _list(_object(source), 50),
         "evidence_grade": {"enum": [*EVIDENCE_GRADES, "", None]},
+        "attachments": _list(
+            _object(attachment, required=["id", "title"]),
+            MOST_ATTACHMENTS,
+            "Files that the record has here already; a file itself does not travel in a line.",
+        ),
         "images": _list(_object(image, required=["id", "alt"]), 12),
         "body": {"type": ["object", "null"]},
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from polisee.foundation.errors import Message
-from polisee.records.rules.fields import Field, Line, Prose
+from polisee.records.rules.fields import CitedProse, Field, Line, Prose
 from polisee.records.rules.together import Rule
 
 
@@ -46,6 +46,11 @@ class Kind:
     def text_fields(self) -> tuple[Field, ...]:
         """The public fields that are written in a language: what is translated and searched."""
         return tuple(each for each in self.public_fields if each.is_text)
+
+    @property
+    def cited_fields(self) -> tuple[CitedProse, ...]:
+        """The public fields whose sentences name records."""
+        return tuple(each for each in self.public_fields if isinstance(each, CitedProse))
 
     def in_section(self, code: str) -> tuple[Field, ...]:
         return tuple(each for each in self.fields if each.section == code)
