@@ -16,12 +16,13 @@ def safe_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow([_cell(value) for value in header])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerow([safe_cell(value) for value in header])
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
     return BYTE_ORDER_MARK + output.getvalue()
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """A value as it may stand in a cell."""
     if value is None:
         return ""
     if isinstance(value, int | float):

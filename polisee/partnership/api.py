@@ -14,7 +14,7 @@ from polisee.partnership.models import (
 )
 from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
-from polisee.partnership.operations.tokens import make_token, person_of_token, withdraw_token
+from polisee.partnership.operations.tokens import held_token, make_token, person_of_token, withdraw_token
 from polisee.partnership.permissions import may_invite, may_manage_people
 from polisee.partnership.queries import Holder, holders_of, on, people_holding, standing_of
 from polisee.partnership.rules import NOBODY, Standing
@@ -38,6 +38,7 @@ __all__ = [
     "allowed_to",
     "ask_to_sign_in",
     "create_person",
+    "held_token",
     "holders_of",
     "kept_input",
     "limited",

@@ -1,8 +1,9 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import permissions, queries, showing, working
+from polisee.records import changes, describing, permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.exporting import Exported, LinkEnd, exported
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
@@ -28,6 +29,7 @@ from polisee.records.published import (
 )
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.describing import LICENCE, Description, dublin_core
 from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
     BandedChoices,
@@ -57,18 +59,22 @@ from polisee.records.working import (
 __all__ = [
     "CLOCKS",
     "EVIDENCE_GRADES",
+    "LICENCE",
     "LINK_TYPES",
     "BandedChoices",
     "Candidate",
     "Choice",
     "Choices",
     "ClockFigures",
+    "Description",
     "DomainError",
+    "Exported",
     "Field",
     "ImportOutcome",
     "InvalidError",
     "Kind",
     "Line",
+    "LinkEnd",
     "LocalText",
     "Merged",
     "Name",
@@ -98,8 +104,12 @@ __all__ = [
     "assign",
     "begin_record",
     "broken_seals",
+    "changes",
     "clean_content",
+    "describing",
     "drop_typing",
+    "dublin_core",
+    "exported",
     "external_ids_known",
     "has_changes",
     "import_record",

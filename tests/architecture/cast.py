@@ -13,8 +13,9 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
 from polisee.partnership.invitation_tokens import token_of
-from polisee.partnership.models import Organisation, Partner, Person, WorkPackage
+from polisee.partnership.models import ApiToken, Organisation, Partner, Person, WorkPackage
 from polisee.partnership.operations.invitations import invite
+from polisee.partnership.operations.tokens import make_token
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
 from tests import people
@@ -53,10 +54,12 @@ def make_cast() -> Cast:
     _partnership(cast, home, away)
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
     Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
+    make_token(actor=known["contributor"], at=AT, name="Key", days=30)
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
     cast.things |= {
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
         "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib",
+        "program_key": ApiToken.objects.get().pk, "catalogue_ending": "ttl",
     }  # fmt: skip
     return cast
 

@@ -1,5 +1,6 @@
-"""A record's page, and its PDF."""
+"""A record's page, its PDF, and its JSON-LD."""
 
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,17 @@ from polisee.knowledge.pdf import record_pdf
 from polisee.knowledge.queries.chain import Chain, chain_of
 from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
 from polisee.knowledge.web.reader import member_of, reader_of
+from polisee.knowledge.web.reading_data import MEDIA_TYPE, for_head, record_node
 from polisee.partnership.api import Organisation, Theme, standing
-from polisee.records.api import PublishedRecord, is_due_for_review, permissions, published_one, queries, showing
+from polisee.records.api import (
+    PublishedRecord,
+    describing,
+    is_due_for_review,
+    permissions,
+    published_one,
+    queries,
+    showing,
+)
 from polisee.ui.api import language_name
 
 
@@ -33,6 +43,13 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "organisation": (owner := _organisation(shown)),
         "partner_address": _page_of(owner),
     }
+    context |= for_head(
+        shown,
+        reader,
+        address=address_of(record_id),
+        owners={owner.code: owner.name_original} if owner else {},
+        themes={theme.number: theme.name.get("en", "") for theme in context["themes"]},
+    )
     context |= _for_member(request, shown, chain)
     return render(request, "knowledge/reading/record.html", context)
 
@@ -119,6 +136,17 @@ def pdf(request: HttpRequest, record_id: UUID) -> HttpResponse:
     page = record_pdf(shown, reader=reader, address=address_of(record_id), today=today())
     response = HttpResponse(page, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="polisee-{shown.id}-{reader}.pdf"'
+    return response
+
+
+def json_ld_file(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """The record as JSON-LD (schema.org), in the reader's language."""
+    shown, address = found_or_404(record_id), address_of(record_id)
+    owners, themes = describing.owner_names([shown]), describing.theme_names()
+    node = record_node(shown, reader_of(request), address=address, owners=owners, themes=themes)
+    body = json.dumps(node, ensure_ascii=False, indent=1)
+    response = HttpResponse(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    response["Link"] = f'<{address}>; rel="canonical"'
     return response
 
 

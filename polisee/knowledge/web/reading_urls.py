@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("records/feed.atom", feeds.list_feed, name="feed"),
     path("records/records.csv", feeds.list_file, name="records-file"),
     path(RECORD, record.record, name="record"),
+    path(RECORD + "record.jsonld", record.json_ld_file, name="json-ld"),
     path(RECORD + "record.pdf", record.pdf, name="pdf"),
     path(RECORD + "chain/", chain.chain, name="chain"),
     path(RECORD + "history/", history.history, name="history"),
