@@ -34,9 +34,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.ui", *settings.FEATURES]
 pages: list[URLPattern | URLResolver] = [path("", include("polisee.partnership.web.account_urls"))]
 pages += [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
-for room in settings.FEATURES:
-    if find_spec(f"{room}.web.plain_urls"):
-        urlpatterns.append(path("", include(f"{room}.web.plain_urls")))
+urlpatterns += [
+    path("", include(f"{room}.web.plain_urls")) for room in settings.FEATURES if find_spec(f"{room}.web.plain_urls")
+]
 urlpatterns += openid.without_language if settings.OIDC else []
 urlpatterns += i18n_patterns(*pages)
 

@@ -66,7 +66,7 @@ class Graph:
         lines = [f"@prefix {prefix}: <{space}> ." for prefix, space in self.prefixes.items()]
         for subject, statements in self._about.items():
             pairs = [
-                f"{'a' if predicate == 'rdf:type' else predicate} {', '.join(self._turtle_term(term) for term in terms)}"
+                " ".join(("a" if predicate == "rdf:type" else predicate, ", ".join(map(self._turtle_term, terms))))
                 for predicate, terms in statements.items()
                 if terms
             ]

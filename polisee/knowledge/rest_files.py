@@ -49,7 +49,7 @@ COLUMNS = (
     openapi_extra=as_type("application/jsonl"),
 )
 def all_records(request: HttpRequest, after: UUID | None = None) -> StreamingHttpResponse:
-    """Streamed in the order of ids; a transfer that broke off is taken up again with `after`, the id of the last line."""
+    """Streamed in the order of ids. What broke off is taken up again with `after`: the id of the last line."""
     return _file(request, after, _lines, "application/jsonl; charset=utf-8", "polisee-records.jsonl")
 
 

@@ -39,6 +39,13 @@ class ImagesOut(Schema):
     items: list[ImageOut]
 
 
+class PictureIn(Schema):
+    """What is said of a picture."""
+
+    alt: str = Field(description="what is to be seen, in words, for those who cannot see it")
+    rights: str = Field("", description="who made it, under which licence")
+
+
 class AddedOut(Schema):
     """The picture, and the revision whose text shows it."""
 
@@ -59,14 +66,15 @@ def add(
     record_id: UUID,
     response: HttpResponse,
     file: Annotated[UploadedFile, File(description="JPEG, PNG or WebP, at most 10 MB and 40 million pixels")],
-    alt: Annotated[str, Form(description="what is to be seen, in words")],
-    rights: Annotated[str, Form(description="who made it, under which licence")] = "",
+    about: Form[PictureIn],
+    *,
     if_match: Annotated[str, Header(alias="If-Match")] = "*",
 ) -> Status[dict[str, Any]]:
     """It is decoded and written anew, and shown by the revision that this makes. `If-Match` as with `PATCH`."""
+    said = about.model_dump()
     before = working_copy(request, record_id, response, permissions.may_edit)
-    require_match(if_match, before, response["ETag"], {"alt": alt, "rights": rights})
-    if not alt.strip():
+    require_match(if_match, before, response["ETag"], said)
+    if not about.alt.strip():
         raise InvalidError(
             {"alt": [_("Describe the picture in words, for those who cannot see it. Then send it again.")]}
         )
@@ -76,11 +84,11 @@ def add(
         with transaction.atomic():  # no picture without the text that shows it
             stored = add_image(actor=actor, at=at, record_id=record_id, image=picture)
             shown = [each for each in before["content"].get("images", []) if each["id"] != str(stored.pk)]
-            row = {"id": str(stored.pk), "alt": alt, "rights": rights}
+            row = {"id": str(stored.pk), **said}
             content = {**before["content"], "images": [*shown, {name: value for name, value in row.items() if value}]}
             save_record(actor=actor, at=at, record_id=record_id, content=content, based_on=before["revision"])
     except StaleError as error:
-        raise saved_meanwhile({"alt": alt, "rights": rights}, working_copy(request, record_id, response)) from error
+        raise saved_meanwhile(said, working_copy(request, record_id, response)) from error
     after = working_copy(request, record_id, response)
     return Status(201, {"image": _shape(stored, after["content"]), "revision": after["revision"]})
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.utils.translation import override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import PATHS
