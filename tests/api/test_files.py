@@ -101,7 +101,9 @@ def test_a_record_changed_behind_our_back_comes_as_its_last_good_version_or_not_
     twice = add(world, "p-3", summary="Second.")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL polisee.allow_erasure = 'on'")
-        cursor.execute("UPDATE records_publication SET text = replace(text, 'Second', 'Buy') WHERE record_id = %s", [twice])
+        cursor.execute(
+            "UPDATE records_publication SET text = replace(text, 'Second', 'Buy') WHERE record_id = %s", [twice]
+        )
         cursor.execute(
             "UPDATE records_publication SET text = replace(text, 'Недостатак', 'Spam') WHERE record_id = %s",
             [world.factor.pk],

@@ -16,7 +16,11 @@ DCAT, DCT, SH = (
     Namespace("http://www.w3.org/ns/shacl#"),
 )
 HERE = URIRef("http://127.0.0.1:8000/catalog")
-FORMATS = {"ttl": ("turtle", "text/turtle"), "rdf": ("xml", "application/rdf+xml"), "jsonld": ("json-ld", "application/ld+json")}
+FORMATS = {
+    "ttl": ("turtle", "text/turtle"),
+    "rdf": ("xml", "application/rdf+xml"),
+    "jsonld": ("json-ld", "application/ld+json"),
+}
 PUBLISHED = {
     "dcat-ap-SHACL.ttl": "990d3e42721de6a4be8cc338a7171559f195e62dea89c0b56531356b78cc026f",
     "dcat-ap-ranges.ttl": "a6eed0fae8d0f5ca977fe2098ca12081ac60b0efe1ddce802d5c08e49505ebcc",
@@ -111,7 +115,9 @@ def test_it_names_the_files_the_services_the_languages_and_the_publisher(referen
 def test_every_file_and_description_that_it_names_is_there(reference) -> None:
     found, client = graph(), Client()
     named = {*found.objects(None, DCAT.downloadURL), *found.objects(None, DCAT.endpointDescription)}
-    named |= set(found.objects(None, DCAT.landingPage)) | set(found.objects(HERE, URIRef("http://xmlns.com/foaf/0.1/homepage")))
+    named |= set(found.objects(None, DCAT.landingPage)) | set(
+        found.objects(HERE, URIRef("http://xmlns.com/foaf/0.1/homepage"))
+    )
     assert len(named) > 20
     for address in sorted(map(str, named)):
         response = client.get(address.removeprefix("http://127.0.0.1:8000"))

@@ -131,14 +131,18 @@ def test_a_draft_was_never_there(shelf) -> None:
         cursor.execute("SET LOCAL polisee.allow_erasure = 'on'")
         cursor.execute("DELETE FROM records_publication")
     assert code(ask(**LIST)) == "noRecordsMatch"
-    assert code(ask(verb="GetRecord", metadataPrefix="oai_dc", identifier=f"oai:127.0.0.1:{record}")) == "idDoesNotExist"
+    assert (
+        code(ask(verb="GetRecord", metadataPrefix="oai_dc", identifier=f"oai:127.0.0.1:{record}")) == "idDoesNotExist"
+    )
 
 
 def test_what_was_changed_behind_our_back_is_not_handed_on(shelf) -> None:
     good, bad = shelf.publish("a", AT), shelf.publish("b", AT + timedelta(minutes=1))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL polisee.allow_erasure = 'on'")
-        cursor.execute("UPDATE records_publication SET text = replace(text, 'Фирми', 'Спам') WHERE record_id = %s", [bad])
+        cursor.execute(
+            "UPDATE records_publication SET text = replace(text, 'Фирми', 'Спам') WHERE record_id = %s", [bad]
+        )
     for verb in ("ListRecords", "ListIdentifiers"):
         assert walk(verb=verb, metadataPrefix="oai_dc") == [f"oai:127.0.0.1:{good}"]
     assert "Спам" not in Client().get("/oai", LIST).content.decode()

@@ -82,7 +82,9 @@ def test_the_head_has_dublin_core_in_every_language_of_the_record(shelf) -> None
     html = page(record.pk, "en")
     found = {
         (name, unescape(content), language)
-        for name, content, language in re.findall(r'<meta name="(DC\.\w+)" content="([^"]*)"(?: lang="([\w-]+)")?>', html)
+        for name, content, language in re.findall(
+            r'<meta name="(DC\.\w+)" content="([^"]*)"(?: lang="([\w-]+)")?>', html
+        )
     }
     assert ("DC.title", "Клъстер за чисти технологии", "bg") in found
     assert ("DC.title", 'Cluster "rein"', "de") in found
