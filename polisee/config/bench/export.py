@@ -115,7 +115,7 @@ def _harvest(platform: Platform) -> Line:
         found = re.search(r"<resumptionToken[^>]*>([^<]+)<", text)
         if found is None:
             break
-        query = f"verb=ListRecords&resumptionToken={found.group(1).replace('+', '%2B')}"
+        query = f"verb=ListRecords&resumptionToken={found.group(1)}"
     connection.close()
     times.sort()
     return {

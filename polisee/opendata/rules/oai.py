@@ -109,7 +109,9 @@ def token(chosen: Selection) -> str:
     records meanwhile neither loses nor repeats others, and a token never expires.
     """
     at, record_id = chosen.after or (datetime.min.replace(tzinfo=UTC), UUID(int=0))
-    times = [moment.isoformat() if moment else "" for moment in (chosen.since, chosen.before, at)]
+    # Z, not +00:00: a plus that a harvester forgets to encode would arrive as a space.
+    moments = (chosen.since, chosen.before, at)
+    times = [moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else "" for moment in moments]
     return "!".join([PREFIX, *times, str(record_id), chosen.spec, str(chosen.cursor), str(chosen.size)])
 
 
