@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from types import ModuleType
+from pkgutil import iter_modules
 from typing import Any
 
 from django.conf import settings
@@ -37,16 +37,17 @@ def build() -> NinjaAPI:
     )
     answer_errors_as_problems(api)
     for room in ("polisee.partnership", *settings.FEATURES):
-        for part in ("rest_writing", "rest_files"):
-            _module(f"{room}.{part}")  # adds what it has to the router of `rest`
-        if (rest := _module(f"{room}.rest")) is not None:
-            api.add_router("", rest.router)
+        if find_spec(f"{room}.rest"):
+            for name in _parts_of(room):  # each adds what it has to the router of `rest`
+                import_module(name)
+            api.add_router("", import_module(f"{room}.rest").router)
     return api
 
 
-def _module(name: str) -> ModuleType | None:
-    """A room's part of the API, where it has one."""
-    return import_module(name) if find_spec(name) else None
+def _parts_of(room: str) -> list[str]:
+    """The modules of a room that are named `rest_…`."""
+    found = iter_modules(import_module(room).__path__)
+    return [f"{room}.{module.name}" for module in found if module.name.startswith("rest_")]
 
 
 api = build()

@@ -58,11 +58,11 @@ def problems_of(path: str, method: str, operation: Operation) -> list[int]:
         statuses.add(400)
     if operation.get("security"):
         statuses |= {401, 403, 429}
-    if method in ("post", "patch"):
+    if method != "get":
         statuses |= {409, 422}
     if path.endswith("/attachments") and method == "post":
         statuses.add(413)
-    if method == "patch":
+    if any(parameter["name"] == "If-Match" for parameter in operation.get("parameters", ())):
         statuses |= {412, 428}
     return sorted(statuses)
 

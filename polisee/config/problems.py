@@ -57,7 +57,10 @@ def _invalid(request: HttpRequest, error: InvalidError) -> HttpResponse:
 
 def _domain(request: HttpRequest, error: DomainError) -> HttpResponse:
     errors = {error.field: [str(error.message)]} if error.field else None
-    return problem(error.status, str(error.message), errors=errors, versions=getattr(error, "versions", None))
+    response = problem(error.status, str(error.message), errors=errors, versions=getattr(error, "versions", None))
+    if scope := getattr(error, "scope", ""):  # RFC 6750, section 3.1
+        response["WWW-Authenticate"] = f'Bearer error="insufficient_scope", scope="{scope}"'
+    return response
 
 
 def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -21,7 +21,7 @@ ALLOWED_HOSTS = [str(_own.hostname), "127.0.0.1", "localhost", *filter(None, ENV
 CSRF_TRUSTED_ORIGINS = [f"{_own.scheme}://{_own.netloc}"]
 
 # Each feature can be switched off; what is left goes on working (tests/architecture/test_features.py).
-FEATURES = [f"polisee.{name}" for name in ("knowledge", "outreach") if name not in ENV.without.split(",")]
+FEATURES = [f"polisee.{name}" for name in ("knowledge", "outreach", "opendata") if name not in ENV.without.split(",")]
 INSTALLED_APPS = [
     "django_linear_migrations",
     "django.contrib.auth",

@@ -1,5 +1,7 @@
 """Every address. Pages live under `/{language}/`; what is not a page does not."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -32,10 +34,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.trust", "polisee.ui", *settings.FEATURES]
 pages: list[URLPattern | URLResolver] = [path("", include("polisee.partnership.web.account_urls"))]
 pages += [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
-if "polisee.knowledge" in settings.FEATURES:
-    urlpatterns.append(path("", include("polisee.knowledge.web.plain_urls")))
-if "polisee.outreach" in settings.FEATURES:
-    urlpatterns.append(path("", include("polisee.outreach.web.plain_urls")))
+urlpatterns += [
+    path("", include(f"{room}.web.plain_urls")) for room in settings.FEATURES if find_spec(f"{room}.web.plain_urls")
+]
 urlpatterns += openid.without_language if settings.OIDC else []
 urlpatterns += i18n_patterns(*pages)
 

@@ -7,6 +7,7 @@ class PublicVersion(models.Model):
     """A single row. Database triggers on every public table raise `number` in the writer's own transaction."""
 
     number = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="foundation_publicversion_one_row")]

@@ -1,5 +1,7 @@
 """When did anything that the public can read last change? Asked once a request, answered by one row."""
 
+from datetime import datetime
+
 from django.db import connection
 from django.db.migrations import RunSQL
 
@@ -10,6 +12,14 @@ def public_version() -> int:
         cursor.execute("SELECT number FROM foundation_publicversion WHERE id = 1")
         row = cursor.fetchone()
     return int(row[0]) if row else 0
+
+
+def public_state() -> tuple[int, datetime | None]:
+    """The number, and when it was raised last; no time where nothing has changed since it is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, changed_at FROM foundation_publicversion WHERE id = 1")
+        row = cursor.fetchone()
+    return (int(row[0]), row[1]) if row else (0, None)
 
 
 def raised_by(table: str) -> RunSQL:

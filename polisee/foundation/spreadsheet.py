@@ -17,8 +17,8 @@ def safe_csv(header: Sequence[str], rows: Iterable[Sequence[object]], *, delimit
     """
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n", delimiter=delimiter)
-    writer.writerow([_cell(value) for value in header])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerow([safe_cell(value) for value in header])
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
     return BYTE_ORDER_MARK + output.getvalue()
 
 
@@ -27,7 +27,8 @@ def plain_cell(text: str) -> str:
     return text[1:] if text.startswith("'") and _is_formula(text) else text
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """A value as it may stand in a cell."""
     if value is None:
         return ""
     if isinstance(value, int | float):

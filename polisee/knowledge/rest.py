@@ -1,13 +1,11 @@
-"""The API for reading records: search, one record, its chain, all records. Public; sealed words only."""
+"""The API for reading records: search, pages of records, one record, its chain. Public; sealed words only."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated, Any
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -22,7 +20,6 @@ from polisee.records.api import PublishedRecord, all_kinds, published, published
 from polisee.records.api import queries as record_queries
 
 router = Router(tags=["records"])
-BATCH = 50
 LARGEST_PAGE = 100
 Reader = Annotated[str | None, Field(pattern=f"^({'|'.join(PATHS)})$", description="Path code, such as bg or sr-cyrl")]
 
@@ -82,20 +79,6 @@ def list_records(
     ids = [str(record_id) for record_id, _at in record_queries.public_ids() if str(record_id) > after]
     page = ids[:limit]
     return {"items": _shapes(page), "next": cursor_after(page[-1]) if len(ids) > limit else None}
-
-
-@router.get(
-    "/records.jsonl",
-    summary="Every published record, one JSON object a line",
-    openapi_extra=as_type("application/jsonl"),
-)
-def all_records(request: HttpRequest) -> StreamingHttpResponse:
-    """Streamed; licence CC BY 4.0."""
-    response = StreamingHttpResponse(_lines(), content_type="application/jsonl; charset=utf-8")
-    response["Link"] = f'<{LICENCE}>; rel="license"'
-    response["X-License"] = "CC-BY-4.0"
-    response["Content-Disposition"] = 'attachment; filename="polisee-records.jsonl"'
-    return response
 
 
 @router.get("/records/{uuid:record_id}", response=RecordOut, summary="One published record")
@@ -165,13 +148,3 @@ def _shapes(ids: list[str]) -> list[dict[str, Any]]:
     ends = {str(row.source_id) for row in rows} | {str(row.target_id) for row in rows}
     records = published(ends | set(ids))
     return [record_shape(records[each], links_shape(each, records, rows)) for each in ids if each in records]
-
-
-async def _lines() -> AsyncIterator[bytes]:
-    """A batch at a time, so that memory stays flat however many records there are."""
-    encoder = DjangoJSONEncoder(ensure_ascii=False)
-    ids = await sync_to_async(lambda: [str(record_id) for record_id, _at in record_queries.public_ids()])()
-    for start in range(0, len(ids), BATCH):
-        for shape in await sync_to_async(_shapes)(ids[start : start + BATCH]):
-            shape.pop("shown")
-            yield encoder.encode(shape).encode() + b"\n"

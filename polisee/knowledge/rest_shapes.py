@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from polisee.foundation.languages.tags import path_code
-from polisee.records.api import PublishedRecord, texts_of
+from polisee.records.api import LICENCE, PublishedRecord, texts_of
 from polisee.records.api import queries as record_queries
 
 
@@ -112,7 +112,6 @@ class RecordOut(Schema):
 EMPTY: dict[str, Any] = {
     name: field.get_default() for name, field in RecordOut.model_fields.items() if not field.is_required()
 }
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def page_address(record_id: str, path: str) -> str:

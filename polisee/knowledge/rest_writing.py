@@ -1,25 +1,29 @@
 """The API for writing records, for those who may: as a signed-in person, or with a token."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Header, Schema, Status
 from pydantic import ConfigDict, Field
 
 from polisee.foundation.clock import now
-from polisee.foundation.errors import DomainError, InvalidError, Message, NotAllowedError
+from polisee.foundation.errors import InvalidError, Message, StaleError
 from polisee.foundation.languages.tags import normalise_tag
 from polisee.knowledge.rest import router
-from polisee.partnership.api import Organisation, Standing, standing_of
-from polisee.partnership.rest_auth import SIGNED_IN, WriteThrottle, caller
-from polisee.records.api import all_kinds, begin_record, permissions, save_record, submit
-from polisee.records.api import queries as record_queries
+from polisee.knowledge.rest_working import (
+    WorkingOut,
+    record_at_work,
+    require_match,
+    saved_meanwhile,
+    working_copy,
+)
+from polisee.partnership.api import Organisation
+from polisee.partnership.rest_auth import READING, WRITING, caller
+from polisee.records.api import all_kinds, begin_record, permissions, save_record, submit, withdraw
 
-WRITING: dict[str, Any] = {"auth": SIGNED_IN, "throttle": WriteThrottle(), "tags": ["writing"]}
 CONTENT = (
     "title",
     "summary",
@@ -34,15 +38,6 @@ CONTENT = (
     "attachments",
     "body",
 )
-
-
-class PreconditionError(DomainError):
-    """`If-Match` is missing, or names a version that is not the present one; then `versions` holds both."""
-
-    def __init__(self, message: str, *, status: int, versions: dict[str, Any] | None = None) -> None:
-        super().__init__(message, field="If-Match")
-        self.status = status
-        self.versions = versions
 
 
 class ContentIn(Schema):
@@ -72,19 +67,6 @@ class RecordIn(ContentIn):
     organisation: str = Field(description="Code of the organisation that it is written for")
 
 
-class WorkingOut(Schema):
-    """The working copy: what is written and not (yet) approved."""
-
-    id: UUID
-    kind: str
-    language: str
-    organisation: str | None
-    state: str
-    revision: int
-    content: dict[str, Any]
-    published: bool
-
-
 @router.post("/records", **WRITING, response={201: WorkingOut}, summary="Begin a draft")
 def create(request: HttpRequest, given: RecordIn, response: HttpResponse) -> Status[dict[str, Any]]:
     """The ETag of the answer is what `PATCH` wants as `If-Match`."""
@@ -111,7 +93,7 @@ def create(request: HttpRequest, given: RecordIn, response: HttpResponse) -> Sta
     return Status(201, working_copy(request, record.pk, response))
 
 
-@router.get("/records/{uuid:record_id}/working", **WRITING, response=WorkingOut, summary="The working copy")
+@router.get("/records/{uuid:record_id}/working", **READING, response=WorkingOut, summary="The working copy")
 def working(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """For those who write, review or lead."""
     return working_copy(request, record_id, response)
@@ -130,58 +112,30 @@ def change(
     Needs `If-Match` with the ETag of the working copy; if somebody saved meanwhile: 412 with both versions.
     """
     before = working_copy(request, record_id, response, needs=permissions.may_edit)
-    if not if_match:
-        raise PreconditionError(_("Say with If-Match which version you have changed."), status=428)
     patch = given.model_dump(exclude_unset=True)
+    require_match(if_match, before, response["ETag"], patch)
     merged = _merged(before["content"], patch)
-    if if_match.strip() not in (response["ETag"], "*"):
-        raise PreconditionError(
-            _("Somebody else has saved this record meanwhile."),
-            status=412,
-            versions={"yours": patch, "current": before},
-        )
-    save_record(actor=caller(request), at=now(), record_id=record_id, content=merged, based_on=before["revision"])
+    try:
+        save_record(actor=caller(request), at=now(), record_id=record_id, content=merged, based_on=before["revision"])
+    except StaleError as error:  # between our look and the lock
+        raise saved_meanwhile(patch, working_copy(request, record_id, response)) from error
     return working_copy(request, record_id, response)
 
 
 @router.post("/records/{uuid:record_id}/submit", **WRITING, response=WorkingOut, summary="Send a draft for review")
 def send(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """The working group's leader then gives it to a reviewer of another organisation."""
-    working_copy(request, record_id, response, needs=permissions.may_submit)
+    record_at_work(request, record_id, permissions.may_submit)
     submit(actor=caller(request), at=now(), record_id=record_id)
     return working_copy(request, record_id, response)
 
 
-def working_copy(
-    request: HttpRequest,
-    record_id: UUID,
-    response: HttpResponse,
-    needs: Callable[[Standing, permissions.RecordFacts], bool] | None = None,
-) -> dict[str, Any]:
-    """The working copy and its ETag; who may not see it learns only that there is no such page.
-
-    `needs`: what the person must be allowed to do with it besides; else `NotAllowedError`.
-    """
-    record = record_queries.record_with_current(record_id)
-    if record is None or record.current is None:
-        raise Http404
-    who, facts = standing_of(caller(request), now().date()), permissions.facts_of(record)
-    if not permissions.may_see_working_copy(who, facts):
-        raise Http404
-    if needs is not None and not needs(who, facts):
-        raise NotAllowedError(_("You may read this, but not change it."))
-    response["ETag"] = f'"r{record.current.number}-{record.current.digest[:12]}"'
-    response["Cache-Control"] = "private, no-store"
-    return {
-        "id": record.pk,
-        "kind": record.kind,
-        "language": record.original_language,
-        "organisation": record.organisation.code if record.organisation else None,
-        "state": record.state,
-        "revision": record.current.number,
-        "content": record.current.content,
-        "published": record.published_id is not None,
-    }
+@router.post("/records/{uuid:record_id}/withdraw", **WRITING, response=WorkingOut, summary="Take it back from review")
+def take_back(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
+    """Its authors change their mind; it is a draft again."""
+    record_at_work(request, record_id, permissions.may_withdraw)
+    withdraw(actor=caller(request), at=now(), record_id=record_id)
+    return working_copy(request, record_id, response)
 
 
 def _content(given: ContentIn) -> dict[str, Any]:

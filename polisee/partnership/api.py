@@ -16,7 +16,7 @@ from polisee.partnership.operations.access import end_access
 from polisee.partnership.operations.people import create_person
 from polisee.partnership.operations.reference import PartnershipFiles, load_partnership
 from polisee.partnership.operations.roles import end_role
-from polisee.partnership.operations.tokens import make_token, person_of_token, withdraw_token
+from polisee.partnership.operations.tokens import held_token, make_token, person_of_token, withdraw_token
 from polisee.partnership.permissions import may_invite, may_manage_people
 from polisee.partnership.queries import Holder, acts_of, holders_of, on, people_holding, roles_given_by, standing_of
 from polisee.partnership.rules import NOBODY, Standing
@@ -43,6 +43,7 @@ __all__ = [
     "create_person",
     "end_access",
     "end_role",
+    "held_token",
     "holders_of",
     "kept_input",
     "limited",

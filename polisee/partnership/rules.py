@@ -2,6 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Final
+
+READ: Final = "read"
+WRITE: Final = "write"
+TRANSLATE: Final = "translate"
+REVIEW: Final = "review"
+TOKEN_SCOPES: Final = (READ, WRITE, TRANSLATE, REVIEW)
+"""What a key for the API may be for. It never gives more than its person may do."""
 
 
 @dataclass(frozen=True)

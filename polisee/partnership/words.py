@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polisee.foundation.errors import Message
 from polisee.partnership.models import Role
+from polisee.partnership.rules import READ, REVIEW, TRANSLATE, WRITE
 
 ROLE_NAMES: dict[Role, Message] = {
     Role.ADMINISTRATOR: _("administrator"),
@@ -34,6 +35,18 @@ MAIL_FREQUENCIES: dict[str, Message] = {
 }
 FUNDS: dict[str, Message] = {"ERDF": "ERDF", "IPA": "IPA", "ENPI": "ENPI", "own": _("own funds")}
 PARTNER_ROLES: dict[str, Message] = {"lead": _("lead partner"), "partner": _("partner")}
+TOKEN_SCOPE_NAMES: dict[str, Message] = {
+    READ: _("Read"),
+    WRITE: _("Write"),
+    TRANSLATE: _("Translate"),
+    REVIEW: _("Review"),
+}
+TOKEN_SCOPE_MEANINGS: dict[str, Message] = {
+    READ: _("See drafts, reviews and translations that you may see."),
+    WRITE: _("Begin, change, link and send records, and add pictures."),
+    TRANSLATE: _("Save translations."),
+    REVIEW: _("Assign, remark, decide, approve translations, archive and restore."),
+}
 ACT_NAMES: dict[str, Message] = {
     "person.created": _("account made"),
     "person.role_given": _("role given"),
@@ -46,4 +59,6 @@ ACT_NAMES: dict[str, Message] = {
     "person.access_ended": _("signed out everywhere, keys withdrawn"),
     "organisation.created": _("organisation added"),
     "organisation.changed": _("organisation edited"),
+    "token.make": _("key for programs made"),
+    "token.withdraw": _("key for programs withdrawn"),
 }

@@ -2,8 +2,9 @@
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.foundation.word_diff import Piece, has_changes, word_diff
-from polisee.records import permissions, queries, recovering, showing, working
+from polisee.records import changes, describing, permissions, queries, recovering, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.exporting import Exported, LinkEnd, exported
 from polisee.records.messages import messages_of
 from polisee.records.oddity_words import sentences_of, weightiest
 from polisee.records.operations.attaching import attach
@@ -36,6 +37,7 @@ from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, record
 from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.describing import LICENCE, Description, dublin_core
 from polisee.records.rules.exported import record_line
 from polisee.records.rules.fields import (
     BandedChoices,
@@ -76,6 +78,7 @@ __all__ = [
     "ATTACHED",
     "CLOCKS",
     "EVIDENCE_GRADES",
+    "LICENCE",
     "LINK_TYPES",
     "BandedChoices",
     "Block",
@@ -87,7 +90,9 @@ __all__ = [
     "CodeTree",
     "Counts",
     "Day",
+    "Description",
     "DomainError",
+    "Exported",
     "Field",
     "FieldLink",
     "ImportOutcome",
@@ -96,6 +101,7 @@ __all__ = [
     "Kind",
     "Line",
     "LinkChange",
+    "LinkEnd",
     "LocalText",
     "Merged",
     "Name",
@@ -132,8 +138,12 @@ __all__ = [
     "begin_record",
     "begin_recovery",
     "broken_seals",
+    "changes",
     "clean_content",
+    "describing",
     "drop_typing",
+    "dublin_core",
+    "exported",
     "external_ids_known",
     "has_changes",
     "hosts_if_published",

@@ -1,12 +1,13 @@
 """Reads of records that more than one room needs."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from polisee.records.models import Link, Publication, Record, Review, Revision, StoredFile, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
@@ -104,6 +105,26 @@ def members_only(record_id: UUID, publication_number: int) -> dict[str, Any]:
     """The body of the revision that a publication was made from, hidden fields included; one query."""
     row = Publication.objects.select_related("revision").filter(record_id=record_id, number=publication_number).first()
     return dict(row.revision.content.get("body", {})) if row else {}
+
+
+@dataclass(frozen=True)
+class PublicSummary:
+    """How much is public, in which original languages, and when any of it was published last."""
+
+    count: int
+    languages: tuple[str, ...]
+    latest: datetime | None
+
+
+def public_summary() -> PublicSummary:
+    """All that is public, counted; one query."""
+    rows = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED).values("original_language")
+    found = list(rows.annotate(count=Count("pk"), latest=Max("published__at")))
+    return PublicSummary(
+        count=sum(row["count"] for row in found),
+        languages=tuple(sorted(row["original_language"] for row in found)),
+        latest=max((row["latest"] for row in found), default=None),
+    )
 
 
 def public_ids() -> list[tuple[UUID, datetime]]:

@@ -15,8 +15,9 @@ from polisee.foundation.attachments.reading import read_attachment
 from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
 from polisee.partnership.invitation_tokens import token_of
-from polisee.partnership.models import Organisation, Partner, Person, WorkPackage
+from polisee.partnership.models import ApiToken, Organisation, Partner, Person, WorkPackage
 from polisee.partnership.operations.invitations import invite
+from polisee.partnership.operations.tokens import make_token
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
 from polisee.trust.api import bring_hosts
@@ -59,6 +60,7 @@ def make_cast() -> Cast:
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
     Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
     bring_hosts(brought={"unknown.bg": known["contributor"].pk}, target_id=cast.things["draft"], title="T", at=AT)
+    make_token(actor=known["contributor"], at=AT, name="Key", days=30)
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
     report_incident(what="records.record", target_id=cast.things["published"], at=AT)
     cast.things["incident"] = Incident.objects.get().pk
@@ -69,6 +71,7 @@ def make_cast() -> Cast:
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
         "host": "unknown.bg",
         "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib",
+        "program_key": ApiToken.objects.get().pk, "catalogue_ending": "ttl",
     }  # fmt: skip
     return cast
 

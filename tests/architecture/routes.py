@@ -23,6 +23,9 @@ WRITERS = frozenset({"contributor", "coordinator"})
 LEADERS = frozenset({"leader", "coordinator"})
 SEE_WORK = WRITERS | {"leader", "administrator"}
 """Who sees the working copy of a record that nobody reviews."""
+REVIEWER = frozenset({"reviewer"})
+TRANSLATORS = WRITERS | {"stranger", "reviewer", "leader"}
+"""Who may translate what is published."""
 SEE_REVIEW = SEE_WORK | {"reviewer"}
 
 
@@ -92,6 +95,10 @@ ACCOUNT = [
     # A key exists for its owner alone.
     Route("mfa_edit_webauthn", frozenset({"contributor"}), where={"pk": "key"}),
     Route("mfa_remove_webauthn", frozenset({"contributor"}), where={"pk": "key"}),
+    Route("partnership:tokens", MEMBERS),
+    Route("partnership:tokens", MEMBERS, "POST", typed={"name": "N", "scopes": "read", "days": "30"}),
+    # A key exists for its owner alone.
+    Route("partnership:withdraw-token", frozenset({"contributor"}), "POST", {"token_id": "program_key"}),
     Route("partnership:profile", MEMBERS, "POST", typed={"full_name": "N", "language": "en", "mail_frequency": "never"}),
 ]  # fmt: skip
 
@@ -150,9 +157,11 @@ FACE = [
     *public("outreach:package", code="package"),
     *public("robots", "sitemap", "sitemap-pages"),
     *public("sitemap-records", number="first"),
+    *public("opendata:page", "oai", "catalogue-any"),
+    *public("catalogue", ending="catalogue_ending"),
 ]
 
-PAGES_OF_A_RECORD = ("record", "chain", "history", "verify", "cite", "pdf", "docx", "record-feed")
+PAGES_OF_A_RECORD = ("record", "chain", "history", "verify", "cite", "pdf", "docx", "json-ld", "record-feed")
 READING: list[Route] = [
     # A picture belongs to a working copy until it is published; there is none with this id.
     *public(
@@ -224,7 +233,7 @@ API = [
     *public("api:openapi-json", "api:organisations", "api:partners", "api:themes", "api:workpackages"),
     # There is no page of the API but its document.
     Route("api:api-root", NOBODY, anonymous="closed"),
-    *public("api:search_records", "api:list_records", "api:all_records", "api:schema"),
+    *public("api:search_records", "api:list_records", "api:all_records", "api:records_table", "api:schema"),
     *public("api:one_record", "api:sealed_text", "api:chain", record_id="published"),
     Route("api:one_record", NOBODY, where=of("draft"), anonymous="closed"),
     Route(
@@ -240,6 +249,37 @@ API = [
     Route("api:working", SEE_WORK, where=of("draft")),
     Route("api:change", WRITERS, "PATCH", of("draft"), {"title": "T"}, as_json=True, headers={"If-Match": "*"}),
     Route("api:send", WRITERS, "POST", of("draft"), as_json=True),
+    Route("api:take_back", WRITERS, "POST", of("submitted"), as_json=True),
+    Route("api:review", SEE_REVIEW, where=of("in_review")),
+    Route("api:reviewers", LEADERS, where=of("submitted")),
+    Route("api:give", LEADERS, "POST", of("submitted"), {"reviewer": "nothing"}, as_json=True),
+    Route("api:remark_on", REVIEWER, "POST", of("in_review"), {"text": "Why?"}, as_json=True),
+    Route("api:send_back", REVIEWER, "POST", of("in_review"), {"conclusion": "More."}, as_json=True),
+    Route("api:approve_it", REVIEWER, "POST", of("in_review"), {"revision": 1, "digest": "x"}, as_json=True),
+    Route("api:put_away", LEADERS, "POST", of("published"), as_json=True),
+    Route("api:bring_back", LEADERS, "POST", of("archived"), as_json=True),
+    Route("api:translation_states", SEE_WORK, where=of("draft")),
+    Route("api:translation", MEMBERS, where=of("published") | {"language": "language"}),
+    Route("api:translation", SEE_WORK, where=of("draft") | {"language": "language"}),
+    Route("api:save", TRANSLATORS, "PUT", of("published") | {"language": "language"}, {"texts": {}}, as_json=True),
+    # Its translation was made by the stranger, who may not approve it.
+    Route(
+        "api:approve_read",
+        WRITERS | {"leader", "reviewer"},
+        "POST",
+        of("published") | {"language": "language"},
+        {"read": {"title": "title_read"}},
+        as_json=True,
+    ),
+    Route("api:links", SEE_WORK, where=of("draft")),
+    Route("api:links", MEMBERS, where=of("published")),
+    Route(
+        "api:make_link", WRITERS | LEADERS, "POST", of("draft"), {"type": "cites", "record": "published"}, as_json=True
+    ),
+    Route("api:remove_link", NOBODY, "DELETE", of("published") | {"link_id": "nothing"}, as_json=True),
+    Route("api:images", SEE_WORK, where=of("draft")),
+    # Sent without a file: who may send one is told that it is missing.
+    Route("api:add", MEMBERS, "POST", of("draft")),
 ]
 
 TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *TRUST, *FACE, *READING, *WORKING, *API]

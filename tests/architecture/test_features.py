@@ -23,11 +23,15 @@ call_command("createcachetable", verbosity=0)
 call_command("makemigrations", "--check", verbosity=0)
 client = Client(SERVER_NAME="127.0.0.1")
 paths = ["/en/", "/bg/records/", "/en/partners/", "/en/account/sign-in/", "/api/v1/openapi.json", "/api/v1/partners",
-         "/api/v1/search?q=cluster", "/healthz", "/readyz"]
+         "/api/v1/search?q=cluster", "/healthz", "/readyz", "/en/open-data/", "/catalog.ttl", "/oai?verb=Identify"]
 print(json.dumps({path: client.get(path).status_code for path in paths}))
 """
 LEFT = ["/en/account/sign-in/", "/api/v1/openapi.json", "/api/v1/partners", "/healthz", "/readyz"]
-OF = {"knowledge": ["/bg/records/", "/api/v1/search?q=cluster"], "outreach": ["/en/", "/en/partners/"]}
+OF = {
+    "knowledge": ["/bg/records/", "/api/v1/search?q=cluster"],
+    "outreach": ["/en/", "/en/partners/"],
+    "opendata": ["/en/open-data/", "/catalog.ttl", "/oai?verb=Identify"],
+}
 
 
 @pytest.fixture
@@ -41,7 +45,9 @@ def empty_database():
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.mark.parametrize("without", ["knowledge", "outreach", "knowledge,outreach"])
+@pytest.mark.parametrize(
+    "without", ["knowledge", "outreach", "opendata", "knowledge,outreach", "knowledge,outreach,opendata"]
+)
 def test_the_rest_goes_on_working(empty_database: str, tmp_path, without: str) -> None:
     settings = "from polisee.config.settings import *\nSTORAGES['staticfiles']['BACKEND'] = "
     settings += "'django.contrib.staticfiles.storage.StaticFilesStorage'\n"

@@ -15,7 +15,7 @@ def command(context: click.Context) -> None:
     What is measured is made for the run and thrown away after it; the platform's own data is not touched.
     """
     if context.invoked_subcommand is None:
-        for each in (start, footprint, pages, search, crosslingual, seal):
+        for each in (start, footprint, pages, export, search, crosslingual, seal):
             context.invoke(each)
 
 
@@ -63,6 +63,16 @@ def pages(*, peer: bool = False, seconds: float = 8.0) -> None:
     from polisee.config.bench.pages import bench_pages
 
     _print(bench_pages(seconds=seconds, with_peer=peer))
+
+
+@command.command("export", short_help="Speed of taking everything out, and that memory stays flat.")
+@click.option("--records", type=click.IntRange(100), default=100_000, show_default=True, help="How many records.")
+@click.option("--links", type=click.IntRange(0), default=50_000, show_default=True, help="How many links among them.")
+def export(records: int, links: int) -> None:
+    """Fill a platform with sealed records, stream them all as JSON lines and as a table, harvest some pages."""
+    from polisee.config.bench.export import bench_export
+
+    _print(bench_export(records=records, links=links))
 
 
 @command.command("footprint", short_help="Memory of a platform at work.")

@@ -1,5 +1,6 @@
-"""A record's page, and its PDF."""
+"""A record's page, its PDF, and its JSON-LD."""
 
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,10 +16,12 @@ from polisee.knowledge.pdf import record_pdf
 from polisee.knowledge.queries.chain import Chain, chain_of
 from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
 from polisee.knowledge.web.reader import member_of, reader_of
+from polisee.knowledge.web.reading_data import MEDIA_TYPE, for_head, record_node
 from polisee.partnership.api import Organisation, Theme, standing
 from polisee.records.api import (
     ATTACHED,
     PublishedRecord,
+    describing,
     is_due_for_review,
     permissions,
     published_one,
@@ -42,6 +45,13 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "organisation": (owner := _organisation(shown)),
         "partner_address": _page_of(owner),
     }
+    context |= for_head(
+        shown,
+        reader,
+        address=address_of(record_id),
+        owners={owner.code: owner.name_original} if owner else {},
+        themes={theme.number: theme.name.get("en", "") for theme in context["themes"]},
+    )
     context |= _for_member(request, shown, chain)
     return render(request, "knowledge/reading/record.html", context)
 
@@ -141,12 +151,24 @@ def pdf(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 def docx(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """The record as a Word document in the reader's language, its cited records as footnotes."""
-    from polisee.knowledge.docx import MEDIA_TYPE, record_docx
+    from polisee.knowledge.docx import MEDIA_TYPE as WORD
+    from polisee.knowledge.docx import record_docx
 
     shown, reader = found_or_404(record_id), reader_of(request)
     paper = record_docx(shown, reader=reader, address=address_of(record_id), today=today())
-    response = HttpResponse(paper, content_type=MEDIA_TYPE)
+    response = HttpResponse(paper, content_type=WORD)
     response["Content-Disposition"] = f'attachment; filename="polisee-{shown.id}-{reader}.docx"'
+    return response
+
+
+def json_ld_file(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """The record as JSON-LD (schema.org), in the reader's language."""
+    shown, address = found_or_404(record_id), address_of(record_id)
+    owners, themes = describing.owner_names([shown]), describing.theme_names()
+    node = record_node(shown, reader_of(request), address=address, owners=owners, themes=themes)
+    body = json.dumps(node, ensure_ascii=False, indent=1)
+    response = HttpResponse(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    response["Link"] = f'<{address}>; rel="canonical"'
     return response
 
 

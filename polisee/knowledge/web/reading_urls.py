@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("records/records.csv", feeds.list_file, name="records-file"),
     path("records/policies.csv", feeds.policies_list_file, name="policies-file"),
     path(RECORD, record.record, name="record"),
+    path(RECORD + "record.jsonld", record.json_ld_file, name="json-ld"),
     path(RECORD + "record.pdf", record.pdf, name="pdf"),
     path(RECORD + "record.docx", record.docx, name="docx"),
     path(RECORD + "chain/", chain.chain, name="chain"),

@@ -8,19 +8,25 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from polisee.foundation.ids import new_id
+from polisee.foundation.languages.hidden import strip_invisible
+
+
+def plain_email(email: str) -> str:
+    """An address as it is kept and compared: lower case, composed (NFC), without what cannot be seen."""
+    return strip_invisible(email).strip().lower()
 
 
 class PersonManager(BaseUserManager["Person"]):
     """Makes people; e-mail addresses are kept in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        person = self.model(email=email.strip().lower(), **fields)
+        person = self.model(email=plain_email(email), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
 
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=plain_email(username or ""))
 
 
 class Person(AbstractBaseUser):

@@ -14,6 +14,7 @@ from polisee.partnership import jobs, messages
 from polisee.partnership.audit import record_act
 from polisee.partnership.invitation_tokens import token_digest, token_of
 from polisee.partnership.models import Invitation, Organisation, Person, Role
+from polisee.partnership.models.people import plain_email
 from polisee.partnership.operations.people import account_problems, new_person
 from polisee.partnership.permissions import may_give, may_invite
 from polisee.partnership.queries import standing_of
@@ -39,7 +40,7 @@ def invite(
     `InvalidError` with the fields `email`, `organisation`, `role`, `theme`, `work_package`, `language`.
     """
     who = _require(actor, at)
-    email = email.strip().lower()
+    email = plain_email(email)
     organisation = _organisation(organisation_id)
     problems = dict(scope_problems(role, scope))
     if who is not None and not may_give(who, role):

@@ -15,6 +15,7 @@ from polisee.foundation.languages.tags import PATHS
 from polisee.partnership import messages
 from polisee.partnership.audit import record_act
 from polisee.partnership.models import Affiliation, Organisation, Person, Role
+from polisee.partnership.models.people import plain_email
 from polisee.partnership.operations.roles import (
     assign,
     lock_administrators,
@@ -91,7 +92,7 @@ def new_person(
     starts: date,
 ) -> Person:
     """The rows of a person whose account has been checked; the caller holds the transaction."""
-    person = Person.objects.create_user(email.strip(), password, full_name=clean_name(full_name), language=language)
+    person = Person.objects.create_user(email, password, full_name=clean_name(full_name), language=language)
     record_act(
         actor=actor,
         at=at,
@@ -109,11 +110,11 @@ def account_problems(*, email: str, full_name: str, password: str | None, langua
     """What is wrong with a new account, by field; one query."""
     problems: dict[str, list[Message]] = {}
     try:
-        validate_email(email.strip())
+        validate_email(plain_email(email))
     except ValidationError:
         problems["email"] = [messages.EMAIL_WRONG]
     else:
-        if Person.objects.filter(email__iexact=email.strip()).exists():
+        if Person.objects.filter(email__iexact=plain_email(email)).exists():
             problems["email"] = [messages.EMAIL_TAKEN]
     problems |= name_problems(full_name)
     if language not in PATHS:

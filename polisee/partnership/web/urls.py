@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from polisee.partnership.web import invitations, organisations, people, profile
+from polisee.partnership.web import invitations, organisations, people, profile, tokens
 
 app_name = "partnership"
 _person = "admin/people/<uuid:person_id>/"
 urlpatterns = [
     path("account/profile/", profile.profile, name="profile"),
+    path("account/keys-for-programs/", tokens.tokens, name="tokens"),
+    path("account/keys-for-programs/<uuid:token_id>/withdraw/", tokens.withdraw, name="withdraw-token"),
     path("admin/people/", people.people, name="people"),
     path(_person, people.person, name="person"),
     path(f"{_person}roles/", people.give, name="give-role"),

@@ -104,7 +104,7 @@ def _kind_and_language(line: dict[str, Any]) -> tuple[str, str]:
     if language is None:
         errors["language"] = [_("The language must be one of ours, such as bg, de or sr-Latn.")]
     external = line.get("id")
-    if external is not None and (not isinstance(external, str) or not 0 < len(external.strip()) <= 100):
+    if external is not None and (not isinstance(external, str) or not 0 < len(plain_id(external)) <= 100):
         errors["id"] = [_("The id must be a text of at most 100 characters.")]
     owner = line.get("owner_name")
     if owner is not None and (not isinstance(owner, str) or len(owner) > 300):
@@ -117,7 +117,7 @@ def _kind_and_language(line: dict[str, Any]) -> tuple[str, str]:
 def _record_for(
     line: dict[str, Any], *, kind: str, language: str, actor: Person | None, at: datetime
 ) -> tuple[Record, bool]:
-    external = line["id"].strip() if line.get("id") else None
+    external = plain_id(line["id"]) if line.get("id") else None
     found = _known_by(external) if external else None
     if found is not None:
         record = locked(found.pk)
@@ -250,7 +250,7 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
     for item in given:
         if not isinstance(item, dict) or not is_link_type(str(item.get("type"))):
             raise InvalidError({"links": [_("A link needs a type that we know and the id of a record.")]})
-        target = _known_by(str(item.get("to")))
+        target = _known_by(plain_id(str(item.get("to"))))
         if target is None or target.pk == record.pk:
             raise InvalidError({"links": [_("There is no record “%(id)s” to link to.") % {"id": item.get("to")}]})
         _made, is_new = Link.objects.get_or_create(
@@ -262,8 +262,19 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
 
 def external_ids_known(ids: Collection[str]) -> set[str]:
     """Which of these ids, of other systems or ours, belong to a record here; one query for each sort."""
-    found = Record.objects.filter(external_id__in=ids).values_list("external_id", flat=True) if ids else []
-    known = {external for external in found if external}
-    own = {said: key for said in set(ids) - known if (key := _own_id(said)) is not None}
+    plain = {given: plain_id(given) for given in ids}
+    if not plain:
+        return set()
+    found = set(Record.objects.filter(external_id__in=plain.values()).values_list("external_id", flat=True))
+    known = {given for given, each in plain.items() if each in found}
+    own = {given: key for given, each in plain.items() if given not in known and (key := _own_id(each)) is not None}
     here = set(Record.objects.filter(pk__in=own.values()).values_list("pk", flat=True)) if own else set()
-    return known | {said for said, key in own.items() if key in here}
+    return known | {given for given, key in own.items() if key in here}
+
+
+def plain_id(external: str) -> str:
+    """An id of another system as it is kept and compared: composed (NFC), without what cannot be seen.
+
+    Letters that only look alike stay apart: another system may mean two things by them.
+    """
+    return strip_invisible(external).strip()

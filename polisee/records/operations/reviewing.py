@@ -22,7 +22,7 @@ from polisee.records.operations.publishing import publish
 from polisee.records.operations.steps import locked, require, take_step
 from polisee.records.operations.writing import refuse_unknown_citations
 from polisee.records.queries import link_types_to
-from polisee.records.rules.content import COMMON_FIELDS, what_is_missing
+from polisee.records.rules.content import COMMON_FIELDS, Problems, what_is_missing
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.life import REVIEW_AGAIN_AFTER
 

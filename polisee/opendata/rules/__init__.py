@@ -1,0 +1,1 @@
+"""Rules of this feature: what the protocols say."""
