@@ -2,7 +2,7 @@
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.records import permissions, queries, showing, working
-from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.events import LinksChanged, RecordPublished, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
@@ -58,6 +58,7 @@ __all__ = [
     "CLOCKS",
     "EVIDENCE_GRADES",
     "LINK_TYPES",
+    "LinksChanged",
     "BandedChoices",
     "Candidate",
     "Choice",

@@ -50,6 +50,23 @@ def public_links_touching(record_ids: Collection[UUID]) -> list[Link]:
     return list(public.exclude(source__state=ARCHIVED).exclude(target__state=ARCHIVED).order_by("type", "at"))
 
 
+def incoming_types(record_ids: Collection[UUID | str] | None) -> dict[str, frozenset[str]]:
+    """By which types of links public records lead to these (all: None); one query. Those with none are left out."""
+    links = Link.objects.filter(source__published__isnull=False).exclude(source__state=ARCHIVED)
+    links = links if record_ids is None else links.filter(target_id__in=record_ids)
+    found: dict[str, set[str]] = {}
+    for target, type_ in links.values_list("target_id", "type").distinct():
+        found.setdefault(str(target), set()).add(type_)
+    return {target: frozenset(types) for target, types in found.items()}
+
+
+def neighbours_of(record_ids: Collection[UUID | str]) -> set[str]:
+    """The records at the other ends of the links of these; one query."""
+    both = Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
+    ends = {str(end) for pair in both.values_list("source_id", "target_id") for end in pair}
+    return ends - {str(each) for each in record_ids}
+
+
 def next_review_of(record_id: UUID) -> date | None:
     """When a record is to be looked at again; one query."""
     return Record.objects.filter(pk=record_id).values_list("next_review", flat=True).first()
