@@ -15,6 +15,22 @@ def job(name: str, *, lock: str | None = None, queue: str = "default") -> Callab
     return made
 
 
+def nightly(name: str, *, cron: str) -> Callable[[Callable[[], None]], Any]:
+    """Make a function a job that the worker does by itself at a time of day (UTC, as cron writes it), one at a time.
+
+    It can be deferred too, without arguments. Missed while no worker ran, it waits for the next night.
+    """
+
+    def made(function: Callable[[], None]) -> Any:
+        def run(timestamp: int = 0) -> None:
+            function()
+
+        task = app.task(name=name, lock=name, queueing_lock=name, retry=RETRY)(run)
+        return app.periodic(cron=cron)(task)
+
+    return made
+
+
 def defer(task: Any, **arguments: Any) -> None:
     """Put a job into the queue, in the current transaction."""
     task.defer(**arguments)

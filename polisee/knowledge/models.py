@@ -27,7 +27,9 @@ class DismissedSuggestion(models.Model):
 class SourceCheck(models.Model):
     """An address that a public record names as its source, and whether it answered when it was last asked."""
 
-    url = models.CharField(max_length=1000, unique=True)
+    digest = models.CharField(max_length=64, unique=True)
+    """Of the address: a long one fits into no index."""
+    url = models.TextField()
     host = models.CharField(max_length=255)
     outcome = models.CharField(max_length=12, default="not_asked")
     status = models.PositiveSmallIntegerField(null=True)
@@ -48,6 +50,16 @@ class SourceCheck(models.Model):
                 name="knowledge_source_failing_since",
             ),
         ]
+
+
+class SourceUse(models.Model):
+    """A public record names this source."""
+
+    source = models.ForeignKey(SourceCheck, on_delete=models.CASCADE, related_name="uses")
+    record = models.ForeignKey("records.Record", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "record"], name="knowledge_source_use_once")]
 
 
 class QualitySnapshot(models.Model):

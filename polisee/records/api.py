@@ -2,7 +2,7 @@
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.records import permissions, queries, showing, working
-from polisee.records.events import LinksChanged, RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.events import LinksChanged, RecordPublished, RecordsPrepared, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
@@ -27,6 +27,7 @@ from polisee.records.published import (
     published_one,
 )
 from polisee.records.rules.clocks import ClockFigures
+from polisee.records.rules.completeness import Completeness, completeness
 from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
@@ -64,6 +65,7 @@ __all__ = [
     "Choice",
     "Choices",
     "ClockFigures",
+    "Completeness",
     "DomainError",
     "Field",
     "ImportOutcome",
@@ -81,6 +83,7 @@ __all__ = [
     "PublishedRecord",
     "RecordPublished",
     "RecordWithdrawn",
+    "RecordsPrepared",
     "ReviewState",
     "ReviewStepTaken",
     "Section",
@@ -100,6 +103,7 @@ __all__ = [
     "begin_record",
     "broken_seals",
     "clean_content",
+    "completeness",
     "drop_typing",
     "external_ids_known",
     "has_changes",

@@ -26,6 +26,13 @@ class LinksChanged:
 
 
 @dataclass(frozen=True)
+class RecordsPrepared:
+    """The platform is about to serve. `loaded`: many records were just loaded, as at the first start."""
+
+    loaded: bool
+
+
+@dataclass(frozen=True)
 class ReviewStepTaken:
     """A step of a review: `submit`, `assign`, `ask_changes`, `approve` or `withdraw`."""
 

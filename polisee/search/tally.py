@@ -10,11 +10,13 @@ from polisee.search.filtering import where
 _JOINED = {
     "theme": "LEFT JOIN LATERAL unnest(d.themes) AS theme(value) ON TRUE",
     "country": "LEFT JOIN LATERAL unnest(d.countries) AS country(value) ON TRUE",
+    "region": "LEFT JOIN LATERAL unnest(d.regions) AS region(value) ON TRUE",
     "chain": "LEFT JOIN LATERAL unnest(d.chain) AS chain(value) ON TRUE",
 }
 _VALUES = {
     "theme": "theme.value::text",
     "country": "country.value",
+    "region": "region.value",
     "chain": "chain.value",
     "kind": "d.kind",
     "lens": "nullif(d.lens, '')",

@@ -56,7 +56,7 @@ def make_cast() -> Cast:
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
     cast.things |= {
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
-        "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib",
+        "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib", "part": "kinds",
     }  # fmt: skip
     return cast
 

@@ -29,7 +29,8 @@ class Migration(migrations.Migration):
             name='SourceCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=1000, unique=True)),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('url', models.TextField()),
                 ('host', models.CharField(max_length=255)),
                 ('outcome', models.CharField(default='not_asked', max_length=12)),
                 ('status', models.PositiveSmallIntegerField(null=True)),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from polisee.knowledge.web import working_about as about
+from polisee.knowledge.web import working_due as due
 from polisee.knowledge.web import working_home as home
 from polisee.knowledge.web import working_review as review
 from polisee.knowledge.web import working_translate as translate
@@ -13,6 +14,7 @@ LANGUAGE = RECORD + "translate/<slug:language>/"
 
 urlpatterns: list[URLPattern] = [
     path("work/", home.work, name="work"),
+    path("work/due/", due.due, name="due"),
     path("work/inbox/", home.inbox, name="inbox"),
     path("work/inbox/read/", home.read, name="inbox-read"),
     path("work/inbox/<uuid:notice_id>/read/", home.read, name="inbox-read-one"),
