@@ -48,7 +48,9 @@ def gather_sources(at: datetime) -> int:
 def _write_uses(uses: dict[str, set[UUID]]) -> None:
     ids = dict(SourceCheck.objects.values_list("digest", "pk"))
     wanted = {(ids[digest], record) for digest, records in uses.items() for record in records}
-    there = {(source, record): key for key, source, record in SourceUse.objects.values_list("pk", "source_id", "record_id")}
+    there = {
+        (source, record): key for key, source, record in SourceUse.objects.values_list("pk", "source_id", "record_id")
+    }
     over = [key for pair, key in there.items() if pair not in wanted]
     if over:
         SourceUse.objects.filter(pk__in=over).delete()
@@ -57,9 +59,7 @@ def _write_uses(uses: dict[str, set[UUID]]) -> None:
     )
 
 
-def check_sources(
-    *, at: datetime, visitor: Visitor, most: int = MOST_A_RUN, seconds: float = SECONDS_A_RUN
-) -> int:
+def check_sources(*, at: datetime, visitor: Visitor, most: int = MOST_A_RUN, seconds: float = SECONDS_A_RUN) -> int:
     """Ask the sources whose turn it is, one request at a time, the hosts taking turns; how many were asked.
 
     A host that asks for patience is left alone until the next run.

@@ -1,4 +1,4 @@
-"""Counting the quality of the public records: each night, at the first start, and after the reference records were loaded."""
+"""Counting the quality of the public records: each night, at the first start, after the reference was loaded."""
 
 import time
 from collections import Counter, defaultdict

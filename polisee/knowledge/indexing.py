@@ -28,13 +28,13 @@ def mark_again(ids: Collection[UUID | str] | None) -> int:
     incoming = queries.incoming_types(ids)
     found: Iterable[PublishedRecord] = all_published() if ids is None else published(ids).values()
     nobody: frozenset[str] = frozenset()
-    return mark({UUID(each.id): marks(each.payload["kind"], each.body, incoming.get(each.id, nobody)) for each in found})
+    return mark(
+        {UUID(each.id): marks(each.payload["kind"], each.body, incoming.get(each.id, nobody)) for each in found}
+    )
 
 
-def as_indexable(
-    record: PublishedRecord, organisations: dict[str, UUID], incoming: Collection[str] = ()
-) -> Indexable:
-    """One published record for the index. `organisations`: id by code; `incoming`: types of links from public records."""
+def as_indexable(record: PublishedRecord, organisations: dict[str, UUID], incoming: Collection[str] = ()) -> Indexable:
+    """One published record for the index. `organisations`: id by code; `incoming`: types of public links to it."""
     payload, content = record.payload, record.content
     period: dict[str, Any] = content.get("period", {})
     regions = [code for code in content.get("regions", []) if code in REGIONS]

@@ -55,7 +55,9 @@ MESSAGE_TYPES = (
     MessageType(
         kind="review.due",
         subject=_("Due for review: %(title)s"),
-        sentence=_("The day has come to look at “%(title)s” again: is it still right, and do its sources still answer?"),
+        sentence=_(
+            "The day has come to look at “%(title)s” again: is it still right, and do its sources still answer?"
+        ),
         reason=_("You get this because you write for the organisation to which it belongs, or coordinate."),
     ),
     MessageType(

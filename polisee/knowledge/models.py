@@ -1,4 +1,4 @@
-"""What this feature keeps beside the records: suggestions that were dismissed, whether sources answer, what was counted."""
+"""What this feature keeps beside the records: dismissed suggestions, whether sources answer, what was counted."""
 
 from django.conf import settings
 from django.db import models

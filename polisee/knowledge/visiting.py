@@ -1,8 +1,8 @@
 """Asking a public web page whether it is still there: politely, and never a machine inside our own network.
 
-A host's name is resolved once, every number it has must be public, and the connection goes to that very number: a name that
-changes its mind between the look and the connection (DNS rebinding) gains nothing. Redirects are followed by hand, each
-looked at like the first address.
+The name of a host is resolved once, each of its numbers must be public, and the connection goes to that very one: a
+name that changes its mind between the look and the connection (DNS rebinding) gains nothing. Redirects are followed by
+hand, each looked at like the first address.
 """
 
 import http.client
@@ -142,7 +142,9 @@ class Visitor:
         try:
             if parts.scheme == "https":
                 plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-            return self._spoken(plain, method, parts.netloc, f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}")
+            return self._spoken(
+                plain, method, parts.netloc, f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+            )
         finally:
             timer.cancel()
             plain.close()

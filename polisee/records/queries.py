@@ -130,7 +130,9 @@ def due_for_review(*, since: date, until: date) -> list[DueReview]:
     due = Record.objects.filter(state=PUBLISHED, next_review__gte=since, next_review__lte=until)
     rows = due.select_related("current").order_by("next_review", "pk")
     return [
-        DueReview(row.pk, row.organisation_id, row.current.content.get("title", "") if row.current else "", row.next_review)
+        DueReview(
+            row.pk, row.organisation_id, row.current.content.get("title", "") if row.current else "", row.next_review
+        )
         for row in rows
         if row.next_review
     ]

@@ -117,7 +117,9 @@ def due_by_owner(who: Standing, until: date) -> list[OwnerCount]:
     """Whose records are due by a day, of those that this person sees; one query."""
     records = permissions.working_copies_visible_to(who).filter(state=PUBLISHED, next_review__lte=until)
     rows = records.values_list("organisation_id", "organisation__short_name").annotate(count=Count("pk"))
-    return [OwnerCount(key, name or "", count) for key, name, count in rows.order_by("-count", "organisation__short_name")]
+    return [
+        OwnerCount(key, name or "", count) for key, name, count in rows.order_by("-count", "organisation__short_name")
+    ]
 
 
 def written_by_me(

@@ -33,7 +33,9 @@ def tally(by: tuple[str, ...], filters: Filters = Filters()) -> list[Tally]:  # 
     with none counts at `none`. One query.
     """
     names = [f"v{number}" for number in range(len(by))]
-    columns = ", ".join(f"coalesce({_VALUES[facet]}, '{NONE}') AS {name}" for facet, name in zip(by, names, strict=True))
+    columns = ", ".join(
+        f"coalesce({_VALUES[facet]}, '{NONE}') AS {name}" for facet, name in zip(by, names, strict=True)
+    )
     joins = " ".join(_JOINED[facet] for facet in by if facet in _JOINED)
     condition, parameters = where(filters)
     grouped = ", ".join(f"CASE grouping({name}) WHEN 1 THEN '' ELSE {name} END" for name in names)

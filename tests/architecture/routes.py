@@ -140,7 +140,9 @@ READING: list[Route] = [
     *public(
         "knowledge:records", "knowledge:records-file", "knowledge:feed", "knowledge:suggest", "knowledge:service-levels"
     ),
-    *public("knowledge:cycle", "knowledge:cycle-file", "knowledge:matrix", "knowledge:matrix-file", "knowledge:quality"),
+    *public(
+        "knowledge:cycle", "knowledge:cycle-file", "knowledge:matrix", "knowledge:matrix-file", "knowledge:quality"
+    ),
     # Nothing has been counted in the cast's world.
     Route("knowledge:quality-file", NOBODY, where={"part": "part"}, anonymous="closed"),
     *[Route(f"knowledge:{name}", EVERYBODY, where=of("published")) for name in PAGES_OF_A_RECORD],

@@ -37,7 +37,7 @@ class SilentUse:
 
 
 def silent_uses(who: Standing) -> list[SilentUse]:
-    """Sources that do not answer, of records whose working copy this person sees, the longest silent first; one query."""
+    """Sources that do not answer, of records that this person sees at work, the longest silent first; one query."""
     records = permissions.working_copies_visible_to(who)
     rows = SourceUse.objects.filter(source__outcome__in=FAILED, record__in=records).exclude(source__asked_at=None)
     rows = rows.select_related("source", "record__current").order_by("source__failing_since", "pk")

@@ -42,7 +42,7 @@ OUT, IN = "out", "in"
 
 
 def link_choices(*, is_gap: bool = False) -> list[tuple[str, Message]]:
-    """Every type of link in the words of both its ends, as seen from a record. A gap is most often addressed by something."""
+    """Every type of link in the words of both its ends, as seen from a record. A gap is most often addressed."""
     outgoing = [(f"{OUT}:{code}", WORDS[code][0]) for code in LINK_TYPES]
     incoming = [(f"{IN}:{code}", WORDS[code][1]) for code in LINK_TYPES]
     return [*incoming, *outgoing] if is_gap else [*outgoing, *incoming]

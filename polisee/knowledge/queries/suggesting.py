@@ -1,4 +1,4 @@
-"""Records that could be tied to one, found by meaning, each with the reasons. Nothing is tied before a person says so."""
+"""Records that could be tied to one, found by meaning, with the reasons. Nothing is tied before a person says so."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -95,4 +95,7 @@ def _dismissed(record_id: UUID | str) -> frozenset[tuple[str, str, str]]:
     rows = DismissedSuggestion.objects.filter(source_id=record_id) | DismissedSuggestion.objects.filter(
         target_id=record_id
     )
-    return frozenset((str(source), str(target), type_) for source, target, type_ in rows.values_list("source_id", "target_id", "type"))
+    return frozenset(
+        (str(source), str(target), type_)
+        for source, target, type_ in rows.values_list("source_id", "target_id", "type")
+    )

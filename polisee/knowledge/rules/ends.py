@@ -1,7 +1,7 @@
-"""Where the chain ends too early: a gap without an answer, a recommendation nobody took up, a practice nobody transferred.
+"""Where the chain ends too early: a gap without an answer, a recommendation not taken up, a practice not transferred.
 
-What a record lacks follows from its kind, what it says of itself, and the types of the links that lead to it from public
-records. Source: mission page of the design, "no gap without its fate".
+What a record lacks follows from its kind, what it says of itself, and the types of the links to it from public records.
+Source: mission page of the design, "no gap without its fate".
 """
 
 from collections.abc import Collection, Mapping

@@ -67,7 +67,7 @@ def draw(titles: Mapping[str, str], rank: Mapping[str, int], edges: Iterable[tup
 def in_order(rank: Mapping[str, int], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The columns from left to right, each ordered so that few lines cross.
 
-    Each record goes where its neighbours in the column before stand on average (the barycentre method of Sugiyama, 1981), a
+    Each record goes where its neighbours in the column before stand on average (barycentre method, Sugiyama 1981), a
     few times there and back.
     """
     tied: dict[str, list[str]] = defaultdict(list)

@@ -104,7 +104,5 @@ def strength(nearness: float, reasons: Collection[Reason]) -> float:
 def _smallest(codes: Collection[str]) -> set[str]:
     """Of shared regions those in which no other shared one lies; countries are told apart from regions."""
     return {
-        code
-        for code in codes
-        if len(code) > 2 and not any(other != code and other.startswith(code) for other in codes)
+        code for code in codes if len(code) > 2 and not any(other != code and other.startswith(code) for other in codes)
     }

@@ -61,9 +61,7 @@ def _missing(lacks: dict[str, str]) -> list[dict[str, Any]]:
         "no_taker": lambda n: ngettext(
             "%(n)d recommendation nobody took up", "%(n)d recommendations nobody took up", n
         ),
-        "no_transfer": lambda n: ngettext(
-            "%(n)d practice nobody transferred", "%(n)d practices nobody transferred", n
-        ),
+        "no_transfer": lambda n: ngettext("%(n)d practice nobody transferred", "%(n)d practices nobody transferred", n),
     }
     return [{"code": code, "words": sentences[code](count) % {"n": count}} for code, count in counts if count]
 

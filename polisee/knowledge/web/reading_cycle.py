@@ -60,8 +60,10 @@ def cycle_file(request: HttpRequest) -> HttpResponse:
     for code, health in _with_all_themes(counts, themes):
         theme = themes.get(code)
         lines.append(("theme", code, localised(theme.name, reader).text if theme else "", *astuple(health)))
-    for code in in_places_order(counts.by_place):
-        lines.append(("place", code, place_name(code, reader), *astuple(counts.by_place[code])))
+    lines += [
+        ("place", code, place_name(code, reader), *astuple(counts.by_place[code]))
+        for code in in_places_order(counts.by_place)
+    ]
     return csv_file("learning-cycle", header, lines)
 
 
@@ -97,9 +99,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
             "cells": sum(len(line.cells) - 1 for line in found.lines[:-1]),
             "total": found.lines[-1].cells[-1].count,
             "themes": [{"code": code, "name": name("theme", code), "chosen": code == asked.theme} for code in themes],
-            "lenses": [
-                {"code": code, "name": LENS_NAMES[code], "chosen": code == asked.lens} for code in EVERY_LENS
-            ],
+            "lenses": [{"code": code, "name": LENS_NAMES[code], "chosen": code == asked.lens} for code in EVERY_LENS],
             "countries": country_choices(reader, asked.country),
             "query": request.GET.urlencode(),
         },

@@ -25,7 +25,7 @@ from polisee.knowledge.web.reading_facets import CHAIN_NAMES
 from polisee.partnership.api import Organisation, Theme
 from polisee.records.api import EVIDENCE_GRADES, all_kinds, showing
 from polisee.search.api import NONE
-from polisee.ui.api import address_if_any, language_name, localised
+from polisee.ui.api import address_if_any, language_name
 
 TRANSLATION_NAMES: dict[str, Message] = {
     "original": gettext_lazy("Written in it"),
@@ -172,7 +172,9 @@ def _evidence(figures: Figures) -> Chart:
         "evidence",
     )
     none = Bar("none", _("Not said"), figures["evidence"].get("none", 0), figures["records"], hollow=True)
-    note = _("On what the authors say that their account rests; the strongest is a comparison with what would have been.")
+    note = _(
+        "On what the authors say that their account rests; the strongest is a comparison with what would have been."
+    )
     return Chart("evidence", _("What the evidence is"), note, (*bars, none))
 
 
@@ -210,9 +212,7 @@ def _completeness(figures: Figures) -> Chart:
     return Chart("completeness", _("How complete records are"), note, bars)
 
 
-def _bars(
-    names: Iterable[tuple[str, Message]], counts: Mapping[str, int], of: int, facet: str
-) -> tuple[Bar, ...]:
+def _bars(names: Iterable[tuple[str, Message]], counts: Mapping[str, int], of: int, facet: str) -> tuple[Bar, ...]:
     return tuple(
         Bar(code, name, counts.get(code, 0), of, _list(Asked(**{facet: (code,)})))  # type: ignore[arg-type]
         for code, name in names

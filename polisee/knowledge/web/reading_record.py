@@ -23,7 +23,6 @@ from polisee.partnership.api import Organisation, Theme, standing
 from polisee.records.api import PublishedRecord, is_due_for_review, permissions, published_one, queries, showing
 from polisee.ui.api import language_name
 
-
 MOST_AROUND = 40
 MOST_SUGGESTED = 4
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
 from polisee.foundation.languages.tags import CONTENT_CODES, content_code
+from polisee.knowledge.operations.suggesting import dismiss_suggestion
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare
-from polisee.knowledge.operations.suggesting import dismiss_suggestion
 from polisee.knowledge.queries.linking import WORDS, found_for_linking, link_choices, links_shown, typed_link
 from polisee.knowledge.queries.suggesting import suggestions_for
 from polisee.knowledge.rules.ends import is_gap
@@ -90,9 +90,7 @@ def _suggestions(here: AtWork, linked: set[str], reader: str) -> list[dict[str, 
     """What could be tied to it, each with the words of the link, the reasons, and what a person sends to confirm it."""
     record = here.record
     language = "" if record.published_id and record.state == "published" else record.original_language
-    found = suggestions_for(
-        record.pk, record.kind, here.content, linked=linked, most=SUGGESTED, language=language
-    )
+    found = suggestions_for(record.pk, record.kind, here.content, linked=linked, most=SUGGESTED, language=language)
     names = pages.theme_names(reader) if found else {}
     return [
         {

@@ -20,7 +20,7 @@ from polisee.records.rules.links import is_link_type
 def link(*, actor: Person, at: datetime, source_id: UUID, target_id: UUID, type: str) -> Link:  # noqa: A002
     """Link two records, from whichever end; the same link twice is one.
 
-    Raises `NotAllowedError` unless the actor may link one of the two, `InvalidError` for an end that the actor may not see.
+    Raises `NotAllowedError` unless the actor may link one of the two, `InvalidError` where the other may not be seen.
     """
     if source_id == target_id:
         raise InvalidError({"target": [_("A record cannot be linked to itself.")]})

@@ -1,4 +1,4 @@
-"""How complete a record is, and what would help its readers most. Counted are public fields alone: what nobody reads helps nobody."""
+"""How complete a record is, and what would help its readers most. What readers do not see is not counted."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from polisee.records.rules.fields import Field
 from polisee.records.rules.kinds import Kind
 
-# What a field weighs. Without what is required a record cannot be sent; without evidence and sources nobody can judge it.
+# What a field weighs. Without what is required a record cannot be sent; without evidence nobody can judge it.
 REQUIRED: Final = 4
 COMMON: Final = {
     "title": REQUIRED,
