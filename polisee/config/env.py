@@ -31,6 +31,9 @@ class Environment(BaseSettings):
     hosts: str = Field("", description="further host names to answer to, separated by commas")
     without: str = Field("", description="features to switch off, separated by commas")
     workers: int = Field(1, description="web server processes")
+    link_checks: bool = Field(
+        default=False, description="1: each night ask the sources of public records whether they still answer"
+    )
     oidc_name: str = Field("", description="OpenID Connect: name on the button; absent: no such sign-in")
     oidc_server: str = Field("", description="OpenID Connect: address of the provider")
     oidc_client_id: str = ""

@@ -14,6 +14,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 ENV = environment()
 BASE_URL = ENV.base_url.rstrip("/")
 DEMO = ENV.demo
+LINK_CHECKS = ENV.link_checks
 DEBUG = False
 SECRET_KEY = ENV.secret("secret_key")
 _own = urlsplit(BASE_URL)

@@ -15,11 +15,18 @@ def job(name: str, *, lock: str | None = None, queue: str = "default") -> Callab
     return made
 
 
-def nightly(name: str, *, cron: str) -> Callable[[Callable[[int], None]], Any]:
-    """Make a function a job that the worker begins at that time (UTC), once for all workers; given the time due."""
+def nightly(name: str, *, cron: str) -> Callable[[Callable[[], None]], Any]:
+    """Make a function a job that the worker does by itself at a time of day (UTC, as cron writes it), one at a time.
 
-    def made(function: Callable[[int], None]) -> Any:
-        return app.periodic(cron=cron)(app.task(name=name, lock=name, queueing_lock=name, retry=RETRY)(function))
+    It can be deferred too, without arguments. Missed while no worker ran, it waits for the next night.
+    """
+
+    def made(function: Callable[[], None]) -> Any:
+        def run(timestamp: int = 0) -> None:
+            function()
+
+        task = app.task(name=name, lock=name, queueing_lock=name, retry=RETRY)(run)
+        return app.periodic(cron=cron)(task)
 
     return made
 

@@ -12,9 +12,9 @@ class KnowledgeConfig(AppConfig):
         from polisee.knowledge.indexing import SOURCE, indexables
         from polisee.knowledge.kinds import register_kinds
         from polisee.knowledge.navigation import register_reading_links
-        from polisee.knowledge.receivers import index_it
+        from polisee.knowledge.receivers import count_if_needed, index_it, mark_them
         from polisee.knowledge.working import prepare_working_area
-        from polisee.records.api import RecordPublished, RecordWithdrawn
+        from polisee.records.api import LinksChanged, RecordPublished, RecordsPrepared, RecordWithdrawn
         from polisee.search.api import register_source
 
         register_kinds()
@@ -23,3 +23,5 @@ class KnowledgeConfig(AppConfig):
         register_source(SOURCE, indexables)
         subscribe(RecordPublished, index_it)
         subscribe(RecordWithdrawn, index_it)
+        subscribe(LinksChanged, mark_them)
+        subscribe(RecordsPrepared, count_if_needed)

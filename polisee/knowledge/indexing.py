@@ -9,9 +9,10 @@ from django.utils import translation
 
 from polisee.foundation.languages.tags import path_code
 from polisee.foundation.regions import REGIONS
+from polisee.knowledge.rules.ends import marks
 from polisee.partnership.api import Organisation
-from polisee.records.api import CodeTree, PublishedRecord, all_published, published, without_marks
-from polisee.search.api import Indexable, IndexableText
+from polisee.records.api import CodeTree, PublishedRecord, all_published, published, queries, without_marks
+from polisee.search.api import Indexable, IndexableText, mark
 
 SOURCE = "record"
 
@@ -19,13 +20,24 @@ SOURCE = "record"
 def indexables(ids: Collection[UUID | str] | None) -> Iterator[Indexable]:
     """These published records (all: None), ready for the index; what is not public is not in the answer."""
     organisations = dict(Organisation.objects.values_list("code", "id"))
+    incoming = queries.incoming_types(ids)
     found: Iterable[PublishedRecord] = all_published() if ids is None else published(ids).values()
     for record in found:
-        yield as_indexable(record, organisations)
+        yield as_indexable(record, organisations, incoming.get(record.id, frozenset()))
 
 
-def as_indexable(record: PublishedRecord, organisations: dict[str, UUID]) -> Indexable:
-    """One published record for the index. `organisations`: id by code."""
+def mark_again(ids: Collection[UUID | str] | None) -> int:
+    """Say anew in the index how these records (all: None) stand in the chain; how many that changed."""
+    incoming = queries.incoming_types(ids)
+    found: Iterable[PublishedRecord] = all_published() if ids is None else published(ids).values()
+    nobody: frozenset[str] = frozenset()
+    return mark(
+        {UUID(each.id): marks(each.payload["kind"], each.body, incoming.get(each.id, nobody)) for each in found}
+    )
+
+
+def as_indexable(record: PublishedRecord, organisations: dict[str, UUID], incoming: Collection[str] = ()) -> Indexable:
+    """One published record for the index. `organisations`: id by code; `incoming`: types of public links to it."""
     payload, content = record.payload, record.content
     period: dict[str, Any] = content.get("period", {})
     regions = [code for code in content.get("regions", []) if code in REGIONS]
@@ -44,6 +56,8 @@ def as_indexable(record: PublishedRecord, organisations: dict[str, UUID]) -> Ind
         period_to=period.get("to"),
         outcome=str(record.body.get("outcome", "")),
         evidence=str(content.get("evidence_grade", "")),
+        lens=str(record.body.get("lens") or ""),
+        chain=marks(payload["kind"], record.body, incoming),
         organisation_id=organisations.get(payload.get("organisation") or ""),
         codes=tuple(filter(None, [payload.get("external_id")])),
     )

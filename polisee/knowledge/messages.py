@@ -53,6 +53,14 @@ MESSAGE_TYPES = (
         reason=_("You get this because you were asked to review it, or to choose who does."),
     ),
     MessageType(
+        kind="review.due",
+        subject=_("Due for review: %(title)s"),
+        sentence=_(
+            "The day has come to look at “%(title)s” again: is it still right, and do its sources still answer?"
+        ),
+        reason=_("You get this because you write for the organisation to which it belongs, or coordinate."),
+    ),
+    MessageType(
         kind="translation.left_behind",
         subject=_("The original has changed: %(title)s"),
         sentence=_("“%(title)s” was published anew, and parts of your translation are outdated now."),

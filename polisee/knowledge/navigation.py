@@ -20,6 +20,9 @@ def register_reading_links() -> None:
         NavigationItem(area="search", label=_("Search"), url_name="knowledge:records"),
         NavigationItem(area="suggest", label=_("Titles"), url_name="knowledge:suggest"),
         NavigationItem(area="main", label=_("Records"), url_name="knowledge:records", order=10, icon="list"),
+        NavigationItem(area="main", label=_("The cycle"), url_name="knowledge:cycle", order=15, icon="thread"),
+        NavigationItem(area="foot", label=_("Matrix"), url_name="knowledge:matrix", order=34),
+        NavigationItem(area="foot", label=_("Quality of the data"), url_name="knowledge:quality", order=36),
         NavigationItem(area="foot", label=_("How long reviews take"), url_name="knowledge:service-levels", order=40),
     )
 

@@ -13,8 +13,8 @@ from polisee.foundation.attachments.refusals import too_large
 from polisee.foundation.clock import now
 from polisee.knowledge.rest import router
 from polisee.knowledge.rest_shapes import AttachmentOut, attachments_shape
-from polisee.knowledge.rest_writing import WRITING, working_copy
-from polisee.partnership.rest_auth import caller
+from polisee.knowledge.rest_working import working_copy
+from polisee.partnership.rest_auth import WRITING, caller
 from polisee.records.api import attach, permissions, published_one
 
 

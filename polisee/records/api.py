@@ -3,7 +3,7 @@
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.foundation.word_diff import Piece, has_changes, word_diff
 from polisee.records import changes, describing, permissions, queries, recovering, showing, working
-from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.events import LinksChanged, RecordPublished, RecordsPrepared, RecordWithdrawn, ReviewStepTaken
 from polisee.records.exporting import Exported, LinkEnd, exported
 from polisee.records.messages import messages_of
 from polisee.records.oddity_words import sentences_of, weightiest
@@ -36,6 +36,7 @@ from polisee.records.published import (
 from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, records_named_in, without_marks
 from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.clocks import ClockFigures
+from polisee.records.rules.completeness import Completeness, completeness
 from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
 from polisee.records.rules.describing import LICENCE, Description, dublin_core
 from polisee.records.rules.exported import record_line
@@ -88,6 +89,7 @@ __all__ = [
     "CitedProse",
     "ClockFigures",
     "CodeTree",
+    "Completeness",
     "Counts",
     "Day",
     "Description",
@@ -102,6 +104,7 @@ __all__ = [
     "Line",
     "LinkChange",
     "LinkEnd",
+    "LinksChanged",
     "LocalText",
     "Merged",
     "Name",
@@ -113,6 +116,7 @@ __all__ = [
     "PublishedRecord",
     "RecordPublished",
     "RecordWithdrawn",
+    "RecordsPrepared",
     "ReviewState",
     "ReviewStepTaken",
     "Run",
@@ -140,6 +144,7 @@ __all__ = [
     "broken_seals",
     "changes",
     "clean_content",
+    "completeness",
     "describing",
     "drop_typing",
     "dublin_core",

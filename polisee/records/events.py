@@ -19,6 +19,20 @@ class RecordWithdrawn:
 
 
 @dataclass(frozen=True)
+class LinksChanged:
+    """These records are tied to others than before."""
+
+    record_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class RecordsPrepared:
+    """The platform is about to serve. `loaded`: many records were just loaded, as at the first start."""
+
+    loaded: bool
+
+
+@dataclass(frozen=True)
 class ReviewStepTaken:
     """A step of a review: `submit`, `assign`, `ask_changes`, `approve` or `withdraw`."""
 

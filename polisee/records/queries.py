@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from polisee.records.models import Link, Publication, Record, Review, Revision, StoredFile, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
-from polisee.records.rules.life import ARCHIVED, DRAFT
+from polisee.records.rules.life import ARCHIVED, DRAFT, PUBLISHED
 
 
 def record_with_current(record_id: UUID) -> Record | None:
@@ -79,15 +79,102 @@ def clocks(*, since: datetime, now: datetime) -> list[ClockFigures]:
 
 def links_touching(record_ids: Collection[UUID]) -> list[Link]:
     """Links from or to any of these records; one query."""
-    both = Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
-    return list(both.order_by("type", "at"))
+    return list(_touching(record_ids).order_by("type", "at"))
 
 
-def public_links_touching(record_ids: Collection[UUID]) -> list[Link]:
-    """Links from or to any of these records of which both ends are public; one query."""
-    both = Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
-    public = both.filter(source__published__isnull=False, target__published__isnull=False)
-    return list(public.exclude(source__state=ARCHIVED).exclude(target__state=ARCHIVED).order_by("type", "at"))
+PublicLink = tuple[str, str, str, str]
+"""Id, source, target, type."""
+
+
+def public_links_touching(record_ids: Collection[UUID | str], *, most: int) -> list[PublicLink]:
+    """Links from or to any of these records of which both ends are public, at most so many; one query."""
+    return _rows(_public_links(_touching(record_ids))[:most])
+
+
+def public_links_among(record_ids: Collection[UUID | str], *, most: int) -> list[PublicLink]:
+    """Links of which both ends are among these records and public, at most so many; one query."""
+    among = Link.objects.filter(source_id__in=record_ids, target_id__in=record_ids)
+    return _rows(_public_links(among)[:most])
+
+
+def goes_on_beyond(record_ids: Collection[UUID | str], known: Collection[UUID | str]) -> bool:
+    """Does a public link lead from these records to one that is not known? One query."""
+    out = Link.objects.filter(source_id__in=record_ids).exclude(target_id__in=known)
+    into = Link.objects.filter(target_id__in=record_ids).exclude(source_id__in=known)
+    return _public_links(out | into).order_by().exists()
+
+
+def _touching(record_ids: Collection[UUID | str]) -> QuerySet[Link]:
+    return Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
+
+
+def _public_links(links: QuerySet[Link]) -> QuerySet[Link]:
+    public = links.filter(source__published__isnull=False, target__published__isnull=False)
+    return public.exclude(source__state=ARCHIVED).exclude(target__state=ARCHIVED).order_by("type", "at", "pk")
+
+
+def _rows(links: QuerySet[Link]) -> list[PublicLink]:
+    rows = links.values_list("pk", "source_id", "target_id", "type")
+    return [(str(key), str(source), str(target), type_) for key, source, target, type_ in rows]
+
+
+def incoming_types(record_ids: Collection[UUID | str] | None) -> dict[str, frozenset[str]]:
+    """By which types of links public records lead to these (all: None); one query. Those with none are left out."""
+    links = Link.objects.filter(source__published__isnull=False).exclude(source__state=ARCHIVED)
+    links = links if record_ids is None else links.filter(target_id__in=record_ids)
+    found: dict[str, set[str]] = {}
+    for target, type_ in links.values_list("target_id", "type").distinct():
+        found.setdefault(str(target), set()).add(type_)
+    return {target: frozenset(types) for target, types in found.items()}
+
+
+def neighbours_of(record_ids: Collection[UUID | str]) -> set[str]:
+    """The records at the other ends of the links of these; one query."""
+    ends = {str(end) for pair in _touching(record_ids).values_list("source_id", "target_id") for end in pair}
+    return ends - {str(each) for each in record_ids}
+
+
+@dataclass(frozen=True)
+class ReviewDays:
+    """Of public records: how many have a day of review that has come, one to come, and none."""
+
+    due: int
+    planned: int
+    without: int
+
+
+def review_days(today: date) -> ReviewDays:
+    """One query."""
+    public = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED)
+    found = public.aggregate(
+        due=Count("pk", filter=Q(next_review__lte=today)),
+        planned=Count("pk", filter=Q(next_review__gt=today)),
+        without=Count("pk", filter=Q(next_review=None)),
+    )
+    return ReviewDays(**found)
+
+
+@dataclass(frozen=True)
+class DueReview:
+    """A published record whose day of review lies within the days asked for."""
+
+    id: UUID
+    organisation_id: UUID | None
+    title: str
+    next_review: date
+
+
+def due_for_review(*, since: date, until: date) -> list[DueReview]:
+    """Published records that became due within these days; one query."""
+    due = Record.objects.filter(state=PUBLISHED, next_review__gte=since, next_review__lte=until)
+    rows = due.select_related("current").order_by("next_review", "pk")
+    return [
+        DueReview(
+            row.pk, row.organisation_id, row.current.content.get("title", "") if row.current else "", row.next_review
+        )
+        for row in rows
+        if row.next_review
+    ]
 
 
 def next_review_of(record_id: UUID) -> date | None:

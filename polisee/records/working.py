@@ -100,6 +100,35 @@ def due_for_review(who: Standing, today: date) -> list[WorkRow]:
     return _listed(records.order_by("next_review"), today=today, most=50)
 
 
+def due_rows(
+    who: Standing, today: date, until: date, *, organisation_id: UUID | None = None, page: int = 1, page_size: int = 50
+) -> tuple[list[WorkRow], int]:
+    """Published records that this person sees and that are due by a day, the longest due first; two queries."""
+    records = permissions.working_copies_visible_to(who).filter(state=PUBLISHED, next_review__lte=until)
+    if organisation_id is not None:
+        records = records.filter(organisation_id=organisation_id)
+    rows = records.order_by("next_review", "pk")[(page - 1) * page_size : page * page_size]
+    return _listed(rows, today=today), records.count()
+
+
+@dataclass(frozen=True)
+class OwnerCount:
+    """An organisation and how many of its records are due."""
+
+    id: UUID | None
+    name: str
+    count: int
+
+
+def due_by_owner(who: Standing, until: date) -> list[OwnerCount]:
+    """Whose records are due by a day, of those that this person sees; one query."""
+    records = permissions.working_copies_visible_to(who).filter(state=PUBLISHED, next_review__lte=until)
+    rows = records.values_list("organisation_id", "organisation__short_name").annotate(count=Count("pk"))
+    return [
+        OwnerCount(key, name or "", count) for key, name, count in rows.order_by("-count", "organisation__short_name")
+    ]
+
+
 def written_by_me(
     who: Standing, today: date, *, state: str = "", page: int = 1, page_size: int = 50
 ) -> tuple[list[WorkRow], int]:

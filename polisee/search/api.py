@@ -16,38 +16,48 @@ answer with a
 """
 
 from polisee.search.contract import (
+    NONE,
     FacetCounts,
     Filters,
     Hit,
     Indexable,
     IndexableText,
     Matched,
+    Near,
     SearchAnswer,
     SearchRequest,
     Similar,
     Sort,
     Suggestion,
+    Tally,
 )
-from polisee.search.indexing import index, index_many, reindex, remove
+from polisee.search.indexing import index, index_many, mark, reindex, remove
+from polisee.search.nearness import near
 from polisee.search.queries import browse, search, similar, suggest
 from polisee.search.snippets import snippet
 from polisee.search.sources import register_source
+from polisee.search.tally import tally
 
 __all__ = [
+    "NONE",
     "FacetCounts",
     "Filters",
     "Hit",
     "Indexable",
     "IndexableText",
     "Matched",
+    "Near",
     "SearchAnswer",
     "SearchRequest",
     "Similar",
     "Sort",
     "Suggestion",
+    "Tally",
     "browse",
     "index",
     "index_many",
+    "mark",
+    "near",
     "register_source",
     "reindex",
     "remove",
@@ -55,4 +65,5 @@ __all__ = [
     "similar",
     "snippet",
     "suggest",
+    "tally",
 ]

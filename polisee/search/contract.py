@@ -9,7 +9,9 @@ from uuid import UUID
 Matched = Literal["text", "meaning", "both"]
 Sort = Literal["relevance", "newest", "oldest", "title", "updated"]
 FacetCounts = Mapping[str, Mapping[str, int]]
-"""Facet → value → how many. Facets: `kind`, `theme`, `country`, `language`, `outcome`, `evidence`."""
+"""Facet → value → how many. Facets: `kind`, `theme`, `country`, `language`, `outcome`, `evidence`, `lens`, `chain`."""
+NONE = "none"
+"""The value of a facet for what has no value there: no lens, no country."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,9 @@ class Indexable:
     """Years; `period_to` None with `period_from` given: it goes on."""
     outcome: str = ""
     evidence: str = ""
+    lens: str = ""
+    chain: tuple[str, ...] = ()
+    """How it stands in the chain: `gap`, `no_answer` …"""
     organisation_id: UUID | None = None
     codes: tuple[str, ...] = ()
     """Names by which it is found exactly: external ids, project acronyms, programme codes."""
@@ -65,6 +70,8 @@ class Filters:
     """Original language, content codes."""
     outcomes: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    lenses: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
     organisation_id: UUID | None = None
     period_from: int | None = None
     """Keeps what was still going on in this year or later."""
@@ -147,3 +154,27 @@ class Similar:
     language: str
     score: float
     """0 … 1: how near in meaning (about: 0.5 related, 0.7 the same thing)."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A document near another in meaning, with what one may tell of why."""
+
+    id: UUID
+    kind: str
+    score: float
+    """0 … 1, as `Similar.score`."""
+    themes: frozenset[int]
+    countries: frozenset[str]
+    regions: frozenset[str]
+    """NUTS codes with all that contain them."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many documents share these values of the facets asked for. An empty value: whatever it is."""
+
+    values: tuple[str, ...]
+    count: int
+    newest: datetime
+    """When the latest changed of them was changed."""

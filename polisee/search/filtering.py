@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from polisee.search.contract import Filters
+from polisee.search.contract import NONE, Filters
 from polisee.search.models import GOES_ON
 
 Condition = tuple[str, list[Any]]
@@ -17,12 +17,16 @@ def where(filters: Filters, *, without: str = "") -> Condition:
         ("outcome", "d.outcome = ANY(%s)", list(filters.outcomes)),
         ("evidence", "d.evidence = ANY(%s)", list(filters.evidence)),
         ("theme", "d.themes && %s::smallint[]", list(filters.themes)),
-        ("country", "d.countries && %s::varchar[]", list(filters.countries)),
+        ("lens", f"coalesce(nullif(d.lens, ''), '{NONE}') = ANY(%s)", list(filters.lenses)),
+        ("chain", "d.chain && %s::varchar[]", list(filters.chain)),
         ("region", "d.regions && %s::varchar[]", list(filters.regions)),
         ("source", "d.source = ANY(%s)", list(filters.sources)),
     ):
         if values and facet != without:
             parts.append((column, [values]))
+    if filters.countries and without != "country":
+        nowhere = " OR cardinality(d.countries) = 0" if NONE in filters.countries else ""
+        parts.append((f"d.countries && %s::varchar[]{nowhere}", [list(filters.countries)]))
     if filters.organisation_id is not None:
         parts.append(("d.organisation_id = %s", [filters.organisation_id]))
     if filters.ids is not None:

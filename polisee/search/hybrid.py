@@ -21,7 +21,7 @@ BY_MEANING = 150
 """Passages; about 100 documents."""
 
 _FACTS = """d.id, d.source, d.kind, d.language, d.themes, d.countries, d.regions, d.period_from, d.period_to,
-  d.outcome, d.evidence, d.organisation_id, extract(epoch FROM d.published_at)::float8,
+  d.outcome, d.evidence, d.organisation_id, d.lens, d.chain, extract(epoch FROM d.published_at)::float8,
   extract(epoch FROM d.updated_at)::float8, d.sort_title"""
 
 _POOL = """
@@ -51,7 +51,7 @@ WHERE p.meaning IS NOT NULL AND NOT d.id = ANY(%s) AND {condition}
 ORDER BY (p.meaning <#> %s::vector) + 0 LIMIT %s
 """
 """Exact, past the approximate index: that looks for neighbours first and filters what it found."""
-_FACTS_WIDTH = 12
+_FACTS_WIDTH = 14
 
 
 @dataclass(slots=True)

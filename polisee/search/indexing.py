@@ -5,7 +5,7 @@ kept by the digest of their text.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
@@ -39,6 +39,18 @@ def index_many(indexables: Iterable[Indexable]) -> int:
             count += _index_batch(batch)
             batch = []
     return count + _index_batch(batch)
+
+
+def mark(marks: Mapping[UUID, tuple[str, ...]]) -> int:
+    """Say anew how documents stand in the chain; how many that changed. What is not in the index is passed over."""
+    changed = [
+        document
+        for document in Document.objects.filter(pk__in=marks).only("chain").order_by("pk")
+        if sorted(document.chain) != sorted(marks[document.pk])
+    ]
+    for document in changed:
+        document.chain = sorted(marks[document.pk])
+    return Document.objects.bulk_update(changed, ["chain"], batch_size=500)
 
 
 def remove(document_id: UUID) -> None:
@@ -155,6 +167,8 @@ def _document(indexable: Indexable) -> Document:
             "period_to": GOES_ON if goes_on else indexable.period_to,
             "outcome": indexable.outcome,
             "evidence": indexable.evidence,
+            "lens": indexable.lens,
+            "chain": sorted(set(indexable.chain)),
             "organisation_id": indexable.organisation_id,
             "codes": sorted({code_form(code) for code in indexable.codes} - {""}),
             "sort_title": folded_title(named.title).strip()[:200],

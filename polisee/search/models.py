@@ -32,6 +32,10 @@ class Document(models.Model):
     period_to = models.SmallIntegerField(null=True)
     outcome = models.CharField(max_length=30, blank=True)
     evidence = models.CharField(max_length=30, blank=True)
+    lens = models.CharField(max_length=30, blank=True)
+    """Empty for what is not seen through one of the four lenses."""
+    chain = ArrayField(models.CharField(max_length=30), default=list)
+    """How it stands in the chain, as its source says: `gap`, `no_answer` …"""
     organisation_id = models.UUIDField(null=True)
     codes = ArrayField(models.CharField(max_length=60), default=list)
     sort_title = models.CharField(max_length=200)
@@ -45,6 +49,7 @@ class Document(models.Model):
             GinIndex(fields=["countries"], name="search_document_countries"),
             GinIndex(fields=["regions"], name="search_document_regions"),
             GinIndex(fields=["codes"], name="search_document_codes"),
+            GinIndex(fields=["chain"], name="search_document_chain"),
             models.Index(fields=["-published_at", "id"], name="search_document_newest"),
             models.Index(fields=["sort_title", "id"], name="search_document_by_title"),
             models.Index(fields=["kind"], name="search_document_kind"),

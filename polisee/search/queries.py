@@ -14,6 +14,7 @@ from django.db import connection
 from polisee.foundation.languages.folding import clean, search_form
 from polisee.search.asked_words import AskedWords, asked_words
 from polisee.search.contract import (
+    NONE,
     Filters,
     Hit,
     SearchAnswer,
@@ -36,6 +37,7 @@ LONGEST_QUERY = 1_000
 FEW_HITS = 5
 WANTED = 10
 """A short question finds its text among ten more often than at once: few hits are filled up to as many."""
+EVERYTHING = Filters()
 RELATED = 0.45
 """Neutral cosine from which two texts are worth being called similar."""
 
@@ -53,6 +55,8 @@ _FACET_SQL = {
     "evidence": "nullif(d.evidence, '')",
     "theme": "unnest(d.themes)::text",
     "country": "unnest(d.countries)",
+    "lens": f"coalesce(nullif(d.lens, ''), '{NONE}')",
+    "chain": "unnest(d.chain)",
 }
 _SUGGEST = """
 SELECT id, kind, language FROM (
@@ -149,13 +153,19 @@ def suggest(prefix: str, language: str, *, limit: int = 8) -> tuple[Suggestion, 
 
 
 def similar(
-    text: str, language: str, *, exclude: Iterable[UUID] = (), limit: int = 5, at_least: float = RELATED
+    text: str,
+    language: str,
+    *,
+    filters: Filters = EVERYTHING,
+    exclude: Iterable[UUID] = (),
+    limit: int = 5,
+    at_least: float = RELATED,
 ) -> tuple[Similar, ...]:
     """Documents that say much the same as `text` (a title, or title and summary), in whatever language."""
     vector = encoder().query(text, language)
     if vector is None:
         return ()
-    found = further(vector, Filters(), set(exclude), limit=limit)
+    found = further(vector, filters, set(exclude), limit=limit)
     return tuple(
         Similar(one.facts.id, one.facts.kind, one.facts.language, round(one.evidence.meaning or 0.0, 4))
         for one in found

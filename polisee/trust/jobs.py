@@ -6,6 +6,6 @@ from polisee.trust.sweep import sweep_all
 
 
 @nightly("trust.sweep", cron="17 1 * * *")
-def sweep(timestamp: int) -> None:
+def sweep() -> None:
     """Recompute every seal; what fails becomes an incident, and the editors are told."""
     sweep_all(at=now())

@@ -71,7 +71,7 @@ def make_cast() -> Cast:
         "theme": "theme-3", "package": "WP5", "language": "de", "key": Authenticator.objects.get().pk, "notice": notice.pk,
         "host": "unknown.bg",
         "nothing": "00000000-0000-7000-8000-000000000000", "first": 1, "uid": "abc", "reset_key": "x-y", "ending": "bib",
-        "program_key": ApiToken.objects.get().pk, "catalogue_ending": "ttl",
+        "program_key": ApiToken.objects.get().pk, "catalogue_ending": "ttl", "part": "kinds",
     }  # fmt: skip
     return cast
 

@@ -172,6 +172,11 @@ READING: list[Route] = [
         "knowledge:suggest",
         "knowledge:service-levels",
     ),
+    *public(
+        "knowledge:cycle", "knowledge:cycle-file", "knowledge:matrix", "knowledge:matrix-file", "knowledge:quality"
+    ),
+    # Nothing has been counted in the cast's world.
+    Route("knowledge:quality-file", NOBODY, where={"part": "part"}, anonymous="closed"),
     *[Route(f"knowledge:{name}", EVERYBODY, where=of("published")) for name in PAGES_OF_A_RECORD],
     *[Route(f"knowledge:{name}", NOBODY, where=of("in_review"), anonymous="closed") for name in PAGES_OF_A_RECORD],
     Route("knowledge:sealed-file", EVERYBODY, where=of("published") | {"number": "first"}),
@@ -184,7 +189,7 @@ READING: list[Route] = [
 ]
 
 WORKING = [
-    *[Route(f"knowledge:{name}", MEMBERS) for name in ("work", "inbox", "similar", "cite-search", "my-records")],
+    *[Route(f"knowledge:{name}", MEMBERS) for name in ("work", "inbox", "similar", "cite-search", "my-records", "due")],
     Route("knowledge:inbox-read", MEMBERS, "POST"),
     # Marking what is not one's own as read does nothing, and says nothing.
     Route("knowledge:inbox-read-one", MEMBERS, "POST", {"notice_id": "notice"}),
@@ -226,6 +231,13 @@ WORKING = [
     Route("knowledge:autosave-translation", WRITERS, "POST", of("draft") | {"language": "language"}),
     Route("knowledge:links", SEE_WORK, where=of("draft")),
     Route("knowledge:links", WRITERS | LEADERS, "POST", of("draft"), {"type": "cites", "target": "published"}),
+    Route(
+        "knowledge:links",
+        WRITERS | LEADERS,
+        "POST",
+        of("draft"),
+        {"type": "in:cites", "target": "published", "act": "dismiss"},
+    ),
     Route("knowledge:versions", SEE_WORK, where=of("draft")),
 ]
 

@@ -15,7 +15,7 @@ def command(context: click.Context) -> None:
     What is measured is made for the run and thrown away after it; the platform's own data is not touched.
     """
     if context.invoked_subcommand is None:
-        for each in (start, footprint, pages, export, search, crosslingual, seal):
+        for each in (start, footprint, pages, export, search, crosslingual, chain, seal):
             context.invoke(each)
 
 
@@ -49,6 +49,20 @@ def crosslingual(mixed_queries: int, sets: tuple[str, ...]) -> None:
         from polisee.search.bench import bench_crosslingual, print_lines
 
         print_lines(bench_crosslingual(mixed_queries=mixed_queries, sets=sets or ("records", "tatoeba")))
+
+
+@command.command("chain", short_help="Speed of the chain page of the best-linked record.")
+@click.option("--records", type=click.IntRange(50), default=10_000, show_default=True, help="How many records.")
+@click.option("--links", type=click.IntRange(10), default=50_000, show_default=True, help="How many links.")
+@click.option("--times", type=click.IntRange(20), default=200, show_default=True, help="How many requests a line.")
+def chain(records: int, links: int, times: int) -> None:
+    """Write generated records and links, most of them to a few, and ask for the chain page of the best-linked one."""
+    from polisee.config.launcher.database import connected
+
+    with connected():
+        from polisee.config.bench.chain import bench_chain
+
+        _print(bench_chain(records=records, links=links, times=times))
 
 
 @command.command("pages", short_help="Speed of pages, and that none is stale.")

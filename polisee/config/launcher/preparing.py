@@ -17,6 +17,7 @@ def prepare() -> None:
     migrate()
     collect_assets()
     load_reference_if_empty()
+    tell_features()
     if settings.DEMO:
         from polisee.config.launcher.demo_accounts import make_demo_accounts
 
@@ -41,6 +42,14 @@ def _seal_of(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     lines = [f"{path.relative_to(folder)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def tell_features() -> None:
+    """Features do what they must before the first page: count what was never counted."""
+    from polisee.foundation.events import emit
+    from polisee.records.api import RecordsPrepared
+
+    emit(RecordsPrepared(loaded=False))
 
 
 def load_reference_if_empty() -> None:

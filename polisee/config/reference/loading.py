@@ -11,8 +11,9 @@ from polisee.config.loading.indexing import index_published
 from polisee.config.reference.files import partnership_files, record_lines
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
+from polisee.foundation.events import emit
 from polisee.partnership.api import Person, load_partnership
-from polisee.records.api import import_record, records_named_in
+from polisee.records.api import RecordsPrepared, import_record, records_named_in
 
 DESK_EMAIL = "reference-desk@polisee.example"
 DESK_NAME = "PoliSEE reference desk"
@@ -52,6 +53,7 @@ def load_reference() -> Loaded:
             _import(place, line, desk)
     changed = [record_id for record_id, what in did.values() if what != "unchanged"]
     indexed = index_published(changed)
+    emit(RecordsPrepared(loaded=bool(changed)))
     return Loaded(rows, dict(Counter(what for _, what in did.values())), indexed, time.perf_counter() - started)
 
 

@@ -9,8 +9,9 @@ from django.http import QueryDict
 
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.foundation.regions import NUTS_OF, REGIONS
+from polisee.knowledge.rules.ends import MARKS
 from polisee.records.api import EVIDENCE_GRADES, all_kinds
-from polisee.search.api import Filters, SearchRequest, Sort
+from polisee.search.api import NONE, Filters, SearchRequest, Sort
 
 OUTCOMES = ("worked", "mixed", "failed")
 SORTS = ("relevance", "newest", "oldest", "title", "updated")
@@ -19,7 +20,8 @@ LONGEST_QUERY = 300
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LAST_PAGE = 100_000
 MOST_VALUES = 40
-FACETS = ("kind", "theme", "country", "outcome", "language", "evidence")
+FACETS = ("kind", "theme", "country", "chain", "lens", "outcome", "language", "evidence")
+LENSES = ("past_actions", "current_contexts", "visions", "parallel_contexts")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Asked:
     outcome: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    lens: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
     sort: str = ""
@@ -69,6 +73,8 @@ class Asked:
             languages=self.language,
             outcomes=self.outcome,
             evidence=self.evidence,
+            lenses=self.lens,
+            chain=self.chain,
             period_from=self.since,
             period_to=self.until,
         )
@@ -104,11 +110,15 @@ def asked_of(query: QueryDict) -> Asked:
         q=" ".join(query.get("q", "").replace("\x00", "").split())[:LONGEST_QUERY],
         kind=_known(query, "kind", [kind.code for kind in all_kinds()]),
         theme=_known(query, "theme", [str(number) for number in range(1, 8)]),
-        country=_known(query, "country", [code for code, region in REGIONS.items() if region.level == 0], NUTS_OF),
+        country=_known(
+            query, "country", [NONE, *(code for code, region in REGIONS.items() if region.level == 0)], NUTS_OF
+        ),
         region=_known(query, "region", REGIONS),
         outcome=_known(query, "outcome", OUTCOMES),
         language=_known(query, "language", CONTENT_CODES),
         evidence=_known(query, "evidence", EVIDENCE_GRADES),
+        lens=_known(query, "lens", (*LENSES, NONE)),
+        chain=_known(query, "chain", MARKS),
         since=_number(query.get("from", ""), FIRST_YEAR, LAST_YEAR),
         until=_number(query.get("to", ""), FIRST_YEAR, LAST_YEAR),
         sort=query.get("sort", "") if query.get("sort") in SORTS else "",

@@ -1,5 +1,6 @@
 """The chain of a record: what leads to it and what follows from it, over public records alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +9,9 @@ from polisee.records.api import LINK_TYPES, PublishedRecord, published, queries
 FARTHEST = 4
 """Links are followed this many steps."""
 LARGEST = 200
+"""Records of one chain; the nearest are taken."""
+MOST_LINKS = 2000
+"""Links looked at in one step: a record with more has more neighbours than are shown anyway."""
 
 
 @dataclass(frozen=True)
@@ -41,28 +45,24 @@ class Chain:
     """False where the chain goes on beyond what is shown."""
 
 
-def chain_of(record_id: UUID | str, *, steps: int = FARTHEST) -> Chain | None:
-    """The chain, or None if the record is not public; one query a step and one for the words."""
+def chain_of(record_id: UUID | str, *, steps: int = FARTHEST, most: int = LARGEST) -> Chain | None:
+    """The chain, or None if the record is not public; one query a step and two more, whatever its size."""
     root = str(record_id)
     distance, rank, found = {root: 0}, {root: 0}, dict[str, Edge]()
     frontier, complete = [root], True
     for step in range(1, steps + 1):
-        edges = _edges(frontier)
-        fresh: list[str] = []
-        for edge in edges.values():
-            for near, far, way in ((edge.earlier, edge.later, 1), (edge.later, edge.earlier, -1)):
-                if far not in distance and distance.get(near) == step - 1:
-                    if len(distance) >= LARGEST:
-                        complete = False
-                        continue
-                    distance[far], rank[far] = step, rank[near] + way
-                    fresh.append(far)
+        edges = _edges(queries.public_links_touching(frontier, most=MOST_LINKS))
         found |= edges
-        frontier = fresh
+        frontier, all_taken = _step(edges.values(), step, distance, rank, most)
+        complete = complete and all_taken and len(edges) < MOST_LINKS
+        if not all_taken:
+            # Full: what is left to find is how those that are shown are tied among themselves.
+            found |= _edges(queries.public_links_among(distance, most=MOST_LINKS))
+            break
         if not frontier:
             break
     else:
-        complete = complete and not _goes_on(frontier, distance)
+        complete = complete and not queries.goes_on_beyond(frontier, distance)
     records = published(distance)
     if root not in records:
         return None
@@ -72,10 +72,20 @@ def chain_of(record_id: UUID | str, *, steps: int = FARTHEST) -> Chain | None:
     )
 
 
-def _edges(ids: list[str]) -> dict[str, Edge]:
-    rows = queries.public_links_touching([UUID(each) for each in ids])
-    return {str(row.pk): Edge(str(row.source_id), str(row.target_id), row.type) for row in rows}
+def _step(
+    edges: Iterable[Edge], step: int, distance: dict[str, int], rank: dict[str, int], most: int
+) -> tuple[list[str], bool]:
+    """Take in what is one step farther; the new ones, and whether there was room for all."""
+    fresh: list[str] = []
+    for edge in edges:
+        for near, far, way in ((edge.earlier, edge.later, 1), (edge.later, edge.earlier, -1)):
+            if far not in distance and distance.get(near) == step - 1:
+                if len(distance) >= most:
+                    return fresh, False
+                distance[far], rank[far] = step, rank[near] + way
+                fresh.append(far)
+    return fresh, True
 
 
-def _goes_on(frontier: list[str], known: dict[str, int]) -> bool:
-    return any(edge.source not in known or edge.target not in known for edge in _edges(frontier).values())
+def _edges(rows: Iterable[queries.PublicLink]) -> dict[str, Edge]:
+    return {key: Edge(source, target, type_) for key, source, target, type_ in rows}

@@ -38,9 +38,20 @@ class ShownLink:
     outgoing: bool
 
 
-def link_choices() -> list[tuple[str, Message]]:
-    """Every type of link in the words of its source."""
-    return [(code, WORDS[code][0]) for code in LINK_TYPES]
+OUT, IN = "out", "in"
+
+
+def link_choices(*, is_gap: bool = False) -> list[tuple[str, Message]]:
+    """Every type of link in the words of both its ends, as seen from a record. A gap is most often addressed."""
+    outgoing = [(f"{OUT}:{code}", WORDS[code][0]) for code in LINK_TYPES]
+    incoming = [(f"{IN}:{code}", WORDS[code][1]) for code in LINK_TYPES]
+    return [*incoming, *outgoing] if is_gap else [*outgoing, *incoming]
+
+
+def typed_link(choice: str, record_id: UUID, other_id: UUID) -> tuple[UUID, UUID, str]:
+    """Source, target and type of what was chosen at a record; a bare type goes out from it."""
+    way, _colon, type_ = choice.rpartition(":")
+    return (other_id, record_id, type_) if way == IN else (record_id, other_id, type_)
 
 
 def links_shown(record_id: UUID, reader: str) -> list[ShownLink]:

@@ -12,8 +12,18 @@ from django.utils.translation import gettext as _
 
 from polisee.foundation.errors import Message
 from polisee.foundation.languages.tags import CONTENT_CODES, native_name
+from polisee.knowledge.queries.comparison import labels_of
 from polisee.partnership.api import Organisation, Standing, Theme
-from polisee.records.api import TranslationTask, WorkRow, kind_of, permissions, weightiest, working
+from polisee.records.api import (
+    Kind,
+    TranslationTask,
+    WorkRow,
+    completeness,
+    kind_of,
+    permissions,
+    weightiest,
+    working,
+)
 from polisee.ui.api import localised
 
 STATES: dict[str, Message] = {
@@ -189,6 +199,26 @@ def organisation_choices(who: Standing) -> list[tuple[str, str]]:
 def language_choices(*, without: str = "") -> list[tuple[str, str]]:
     """Content languages by their own names."""
     return [(code, native_name(code)) for code in CONTENT_CODES if code != without]
+
+
+MOST_HELPFUL = 4
+
+
+@dataclass(frozen=True)
+class Meter:
+    """How complete a working copy is, and what would help its readers most."""
+
+    percent: int
+    helps: tuple[tuple[Message, str], ...]
+    """Labels of empty fields, each with where it is filled in."""
+
+
+def meter_of(record_id: UUID, kind: Kind, content: dict[str, Any]) -> Meter:
+    """No query."""
+    found, labels = completeness(kind, content), labels_of(kind)
+    edit = reverse("knowledge:edit", args=[record_id])
+    helps = [(labels[name], f"{edit}#field-id_{name}") for name in found.missing[:MOST_HELPFUL] if name in labels]
+    return Meter(found.percent, tuple(helps))
 
 
 def record_tabs(record_id: UUID, who: Standing, facts: permissions.RecordFacts, current: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from polisee.foundation.regions import REGIONS
 from polisee.knowledge.queries.asked import FACETS, OUTCOMES, Asked
 from polisee.partnership.api import Theme
 from polisee.records.api import EVIDENCE_GRADES, all_kinds, showing
-from polisee.search.api import FacetCounts
+from polisee.search.api import NONE, FacetCounts
 from polisee.ui.api import country_name, language_name, localised
 
 NUTS_2 = 2
@@ -21,6 +21,22 @@ NAMES = {
     "language": gettext_lazy("Written in"),
     "evidence": gettext_lazy("Evidence"),
     "region": gettext_lazy("Region"),
+    "lens": gettext_lazy("Lens"),
+    "chain": gettext_lazy("In the chain"),
+}
+LENS_NAMES = {
+    "past_actions": gettext_lazy("Past actions"),
+    "current_contexts": gettext_lazy("Current contexts"),
+    "visions": gettext_lazy("Visions of the future"),
+    "parallel_contexts": gettext_lazy("Parallel contexts"),
+    NONE: gettext_lazy("Without a lens"),
+}
+CHAIN_NAMES = {
+    "gap": gettext_lazy("Gaps"),
+    "no_answer": gettext_lazy("Gaps without an answer"),
+    "settled": gettext_lazy("Gaps closed or accepted, with the reason"),
+    "no_taker": gettext_lazy("Recommendations nobody took up"),
+    "no_transfer": gettext_lazy("Practices nobody transferred"),
 }
 SORT_NAMES = {
     "relevance": gettext_lazy("Best answer first"),
@@ -39,11 +55,13 @@ def labels(themes: Sequence[Theme], reader: str) -> Labels:
     return {
         "kind": lambda code: str(kinds.get(code, code)),
         "theme": lambda number: theme_names.get(number, number),
-        "country": lambda code: country_name(code, reader),
+        "country": lambda code: gettext("No country named") if code == NONE else country_name(code, reader),
         "region": lambda code: showing.region_name(code, reader),
         "outcome": lambda code: str(showing.OUTCOMES[code][0]),
         "language": lambda code: language_name(code, reader),
         "evidence": lambda code: str(showing.EVIDENCE[code]),
+        "lens": lambda code: str(LENS_NAMES.get(code, code)),
+        "chain": lambda code: str(CHAIN_NAMES.get(code, code)),
     }
 
 
@@ -80,12 +98,14 @@ def _order(facet: str, given: Mapping[str, int], name: Callable[[str], str]) -> 
         "theme": [str(number) for number in range(1, 8)],
         "outcome": OUTCOMES,
         "evidence": EVIDENCE_GRADES,
+        "lens": tuple(LENS_NAMES),
+        "chain": tuple(CHAIN_NAMES),
     }
     return list(fixed[facet]) if facet in fixed else sorted(given, key=lambda value: (-given[value], name(value)))
 
 
 def _opened(facet: str, chosen: Sequence[str]) -> bool:
-    return bool(chosen) or facet in {"kind", "theme", "country", "outcome"}
+    return bool(chosen) or facet in {"kind", "theme", "country", "chain", "outcome"}
 
 
 def chips(asked: Asked, themes: Sequence[Theme], reader: str) -> list[dict[str, Any]]:

@@ -60,6 +60,8 @@ _NO_FILTER: dict[str, Any] = {
     "outcome": (),
     "language": (),
     "evidence": (),
+    "lens": (),
+    "chain": (),
     "since": None,
     "until": None,
 }

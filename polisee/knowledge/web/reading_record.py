@@ -14,9 +14,14 @@ from polisee.foundation.attachments.types import type_name
 from polisee.foundation.clock import today
 from polisee.knowledge.pdf import record_pdf
 from polisee.knowledge.queries.chain import Chain, chain_of
+from polisee.knowledge.queries.freshness import silent_sources
 from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
+from polisee.knowledge.queries.suggesting import suggestions_for
+from polisee.knowledge.queries.working import theme_names
+from polisee.knowledge.rules.ends import is_gap
 from polisee.knowledge.web.reader import member_of, reader_of
 from polisee.knowledge.web.reading_data import MEDIA_TYPE, for_head, record_node
+from polisee.knowledge.web.reasons import reason_words
 from polisee.partnership.api import Organisation, Theme, standing
 from polisee.records.api import (
     ATTACHED,
@@ -30,11 +35,14 @@ from polisee.records.api import (
 )
 from polisee.ui.api import language_name
 
+MOST_AROUND = 40
+MOST_SUGGESTED = 4
+
 
 def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """What it says, in which language, how it was approved, what leads to it and what follows."""
     reader = reader_of(request)
-    chain = chain_of(record_id, steps=1)
+    chain = chain_of(record_id, steps=1, most=MOST_AROUND)
     if chain is None:
         raise Http404
     shown = chain.records[chain.root]
@@ -44,6 +52,7 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "due": is_due_for_review(queries.next_review_of(record_id), today()),
         "organisation": (owner := _organisation(shown)),
         "partner_address": _page_of(owner),
+        "may_answer": _may_answer(shown, chain, reader),
     }
     context |= for_head(
         shown,
@@ -52,8 +61,23 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         owners={owner.code: owner.name_original} if owner else {},
         themes={theme.number: theme.name.get("en", "") for theme in context["themes"]},
     )
+    silent = silent_sources(source.get("url", "") for source in shown.content.get("sources", []))
+    context["sources"] = [{**each, "silent_on": silent.get(each.get("url", ""))} for each in context["sources"]]
     context |= _for_member(request, shown, chain)
     return render(request, "knowledge/reading/record.html", context)
+
+
+def _may_answer(shown: PublishedRecord, chain: Chain, reader: str) -> list[dict[str, Any]]:
+    """For a gap: what may answer it and is not tied to it, with the reasons. Nothing for other records."""
+    if not is_gap(shown.payload["kind"], shown.body):
+        return []
+    linked = set(chain.records)
+    found = suggestions_for(shown.id, shown.payload["kind"], shown.content, linked=linked, most=MOST_SUGGESTED)
+    themes = theme_names(reader) if found else {}
+    return [
+        {"row": showing.row_of(each.record, reader), "why": " · ".join(reason_words(each.reasons, themes, reader))}
+        for each in found
+    ]
 
 
 def asked_text(request: HttpRequest, shown: PublishedRecord) -> tuple[str, ...] | None:

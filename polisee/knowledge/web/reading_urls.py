@@ -5,9 +5,11 @@ from django.urls import URLPattern, path
 from polisee.knowledge.web import reading_chain as chain
 from polisee.knowledge.web import reading_cite as cite
 from polisee.knowledge.web import reading_clocks as clocks
+from polisee.knowledge.web import reading_cycle as cycle
 from polisee.knowledge.web import reading_feeds as feeds
 from polisee.knowledge.web import reading_history as history
 from polisee.knowledge.web import reading_list as listing
+from polisee.knowledge.web import reading_quality as quality
 from polisee.knowledge.web import reading_record as record
 from polisee.knowledge.web import reading_seal as seal
 
@@ -30,5 +32,11 @@ urlpatterns: list[URLPattern] = [
     path(RECORD + "cite/", cite.cite, name="cite"),
     path(RECORD + "cite.<slug:ending>", cite.cite_file, name="cite-file"),
     path(RECORD + "feed.atom", feeds.record_feed, name="record-feed"),
+    path("cycle/", cycle.cycle, name="cycle"),
+    path("cycle/cycle.csv", cycle.cycle_file, name="cycle-file"),
+    path("matrix/", cycle.matrix_page, name="matrix"),
+    path("matrix/matrix.csv", cycle.matrix_file, name="matrix-file"),
+    path("quality/", quality.quality, name="quality"),
+    path("quality/<slug:part>.csv", quality.quality_file, name="quality-file"),
     path("service-levels", clocks.service_levels, name="service-levels"),
 ]

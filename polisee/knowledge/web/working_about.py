@@ -1,6 +1,7 @@
 """Around a record: preview, similar records, links, versions, pictures."""
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,9 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
 from polisee.foundation.languages.tags import CONTENT_CODES, content_code
+from polisee.knowledge.operations.suggesting import dismiss_suggestion
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare
-from polisee.knowledge.queries.linking import found_for_linking, link_choices, links_shown
+from polisee.knowledge.queries.linking import WORDS, found_for_linking, link_choices, links_shown, typed_link
+from polisee.knowledge.queries.suggesting import suggestions_for
+from polisee.knowledge.rules.ends import is_gap
+from polisee.knowledge.web.reasons import reason_words
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.partnership.api import standing
 from polisee.records.api import link, permissions, published, published_one, queries, unlink, working
@@ -65,9 +70,12 @@ def links(request: HttpRequest, record_id: UUID) -> HttpResponse:
         return _linked(request, here)
     asked = request.GET.get("q", "").strip()[:300]
     reader = get_language() or "en"
+    shown = links_shown(record_id, reader)
+    linked = {str(each.other_id) for each in shown}
     context = here.page("links") | {
-        "links": links_shown(record_id, reader),
-        "types": link_choices(),
+        "links": shown,
+        "suggestions": _suggestions(here, linked, reader) if may_link else [],
+        "types": link_choices(is_gap=is_gap(here.record.kind, here.content.get("body", {}))),
         "type": request.GET.get("type", ""),
         "asked": asked,
         "found": found_for_linking(asked, record_id, reader) if asked else None,
@@ -76,15 +84,40 @@ def links(request: HttpRequest, record_id: UUID) -> HttpResponse:
     return render(request, "knowledge/working/links.html", context)
 
 
+SUGGESTED = 6
+
+
+def _suggestions(here: AtWork, linked: set[str], reader: str) -> list[dict[str, Any]]:
+    """What could be tied to it, each with the words of the link, the reasons, and what a person sends to confirm it."""
+    record = here.record
+    language = "" if record.published_id and record.state == "published" else record.original_language
+    found = suggestions_for(record.pk, record.kind, here.content, linked=linked, most=SUGGESTED, language=language)
+    names = pages.theme_names(reader) if found else {}
+    return [
+        {
+            "record": each.record,
+            "title": each.record.title(reader),
+            "words": WORDS[each.tie.type][0 if each.tie.outgoing else 1],
+            "reasons": reason_words(each.reasons, names, reader),
+            "choice": f"{'out' if each.tie.outgoing else 'in'}:{each.tie.type}",
+        }
+        for each in found
+    ]
+
+
 def _linked(request: HttpRequest, here: AtWork) -> HttpResponse:
     actor, at = request.user, now()
+    other = _uuid(request.POST.get("target", "")) or UUID(int=0)
+    source, target, type_ = typed_link(request.POST.get("type", ""), here.record.pk, other)
     try:
-        if request.POST.get("remove"):
+        if request.POST.get("act") == "dismiss":
+            dismiss_suggestion(actor=actor, at=at, source_id=source, target_id=target, type=type_)  # type: ignore[arg-type]
+            messages.success(request, _("It is not suggested again."))
+        elif request.POST.get("remove"):
             unlink(actor=actor, at=at, link_id=_uuid(request.POST["remove"]) or UUID(int=0))  # type: ignore[arg-type]
             messages.success(request, _("The link is removed."))
         else:
-            target = _uuid(request.POST.get("target", "")) or UUID(int=0)
-            link(actor=actor, at=at, source_id=here.record.pk, target_id=target, type=request.POST.get("type", ""))  # type: ignore[arg-type]
+            link(actor=actor, at=at, source_id=source, target_id=target, type=type_)  # type: ignore[arg-type]
             messages.success(request, _("The two are linked."))
     except DomainError as error:
         tell(request, error)

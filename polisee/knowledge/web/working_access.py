@@ -57,6 +57,7 @@ class AtWork:
             "title": self.title,
             "state": pages.STATES[self.record.state],
             "tone": pages.TONES.get(self.record.state, ""),
+            "meter": pages.meter_of(self.record.pk, self.kind, self.content),
             "tabs": pages.record_tabs(self.record.pk, self.who, self.facts, current),
         }
 

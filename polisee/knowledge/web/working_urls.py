@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from polisee.knowledge.web import working_about as about
 from polisee.knowledge.web import working_citing as citing
+from polisee.knowledge.web import working_due as due
 from polisee.knowledge.web import working_home as home
 from polisee.knowledge.web import working_recovery as recovery
 from polisee.knowledge.web import working_review as review
@@ -15,6 +16,7 @@ LANGUAGE = RECORD + "translate/<slug:language>/"
 
 urlpatterns: list[URLPattern] = [
     path("work/", home.work, name="work"),
+    path("work/due/", due.due, name="due"),
     path("work/inbox/", home.inbox, name="inbox"),
     path("work/inbox/read/", home.read, name="inbox-read"),
     path("work/inbox/<uuid:notice_id>/read/", home.read, name="inbox-read-one"),

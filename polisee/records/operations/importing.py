@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from polisee.foundation.canonical import digest, text_digest
 from polisee.foundation.errors import InvalidError
+from polisee.foundation.events import emit
 from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import normalise_tag
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation, Person, record_act
+from polisee.records.events import LinksChanged
 from polisee.records.messages import OTHER_MARKS, refuse
 from polisee.records.models import Link, Record, Translation
 from polisee.records.operations.outbound import EVERY
@@ -246,7 +248,7 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
         return False
     if not isinstance(given, list):
         raise InvalidError({"links": [_("A list is expected here.")]})
-    changed = False
+    ends: set[UUID] = set()
     for item in given:
         if not isinstance(item, dict) or not is_link_type(str(item.get("type"))):
             raise InvalidError({"links": [_("A link needs a type that we know and the id of a record.")]})
@@ -256,8 +258,11 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
         _made, is_new = Link.objects.get_or_create(
             source=record, target=target, type=item["type"], defaults={"made_by": None, "at": at}
         )
-        changed |= is_new
-    return changed
+        if is_new:
+            ends |= {record.pk, target.pk}
+    if ends:
+        emit(LinksChanged(record_ids=tuple(sorted(ends))))
+    return bool(ends)
 
 
 def external_ids_known(ids: Collection[str]) -> set[str]:

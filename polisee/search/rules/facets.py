@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from polisee.search.contract import Filters
+from polisee.search.contract import NONE, Filters
 
-FACETS = ("kind", "theme", "country", "language", "outcome", "evidence")
+FACETS = ("kind", "theme", "country", "language", "outcome", "evidence", "lens", "chain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Facts:
     outcome: str
     evidence: str
     organisation_id: UUID | None
+    lens: str = ""
+    chain: tuple[str, ...] = ()
 
 
 _VALUES: dict[str, Callable[[Facts], Iterable[str]]] = {
@@ -34,6 +36,8 @@ _VALUES: dict[str, Callable[[Facts], Iterable[str]]] = {
     "language": lambda facts: (facts.language,),
     "outcome": lambda facts: (facts.outcome,) if facts.outcome else (),
     "evidence": lambda facts: (facts.evidence,) if facts.evidence else (),
+    "lens": lambda facts: (facts.lens or NONE,),
+    "chain": lambda facts: facts.chain,
 }
 
 
@@ -46,6 +50,8 @@ def chosen(filters: Filters) -> dict[str, frozenset[str]]:
         "language": filters.languages,
         "outcome": filters.outcomes,
         "evidence": filters.evidence,
+        "lens": filters.lenses,
+        "chain": filters.chain,
     }
     return {facet: frozenset(given) for facet, given in values.items() if given}
 
@@ -78,6 +84,8 @@ def counted(pool: Iterable[Facts], filters: Filters) -> dict[str, dict[str, int]
 
 def _failing(facts: Facts, filters: Filters, wanted: dict[str, frozenset[str]]) -> set[str]:
     failed = {facet for facet, values in wanted.items() if values.isdisjoint(_VALUES[facet](facts))}
+    if "country" in failed and not facts.countries and NONE in wanted["country"]:
+        failed.discard("country")
     if not _passes_other(facts, filters):
         failed.add("other")
     return failed

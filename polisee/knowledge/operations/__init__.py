@@ -1,0 +1,1 @@
+"""Acts of people in this feature beside those of the editorial engine."""
