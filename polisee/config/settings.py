@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "polisee.partnership",
     "polisee.ui",
     "polisee.notify",
+    "polisee.following",
     "polisee.trust",
     "polisee.records",
     "polisee.search",
@@ -91,6 +92,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "polisee.ui.templatetags.ui",
+                "polisee.following.templatetags.following",
             ],
         },
     }

@@ -8,7 +8,10 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
 
     def ready(self) -> None:
+        from polisee.following.api import NewsSource, register_followable, register_news
         from polisee.foundation.events import subscribe
+        from polisee.knowledge.followed.news import in_words, published_between
+        from polisee.knowledge.followed.things import FOLLOWABLES
         from polisee.knowledge.indexing import SOURCE, indexables
         from polisee.knowledge.kinds import register_kinds
         from polisee.knowledge.navigation import register_reading_links
@@ -21,5 +24,8 @@ class KnowledgeConfig(AppConfig):
         register_reading_links()
         prepare_working_area()
         register_source(SOURCE, indexables)
+        register_news(SOURCE, NewsSource(since=published_between, lines=in_words))
+        for each in FOLLOWABLES:
+            register_followable(each)
         subscribe(RecordPublished, index_it)
         subscribe(RecordWithdrawn, index_it)

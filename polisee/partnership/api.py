@@ -18,7 +18,15 @@ from polisee.partnership.operations.tokens import make_token, person_of_token, w
 from polisee.partnership.permissions import may_invite, may_manage_people
 from polisee.partnership.queries import Holder, holders_of, on, people_holding, standing_of
 from polisee.partnership.rules import NOBODY, Standing
-from polisee.partnership.web.access import allowed_to, ask_to_sign_in, kept_input, signed_in, standing, standing_today
+from polisee.partnership.web.access import (
+    allowed_to,
+    ask_to_sign_in,
+    kept_input,
+    safe_next,
+    signed_in,
+    standing,
+    standing_today,
+)
 from polisee.partnership.web.limits import limited
 
 __all__ = [
@@ -49,6 +57,7 @@ __all__ = [
     "people_holding",
     "person_of_token",
     "record_act",
+    "safe_next",
     "signed_in",
     "standing",
     "standing_of",

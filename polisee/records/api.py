@@ -1,11 +1,12 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import permissions, queries, showing, working
-from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records import merged, permissions, queries, showing, working
+from polisee.records.events import RecordPublished, RecordsMerged, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
+from polisee.records.operations.merging import is_untouched, merge_records, undo_merge
 from polisee.records.operations.publishing import archive, restore
 from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
 from polisee.records.operations.translating import approve_translation, save_translation
@@ -41,6 +42,7 @@ from polisee.records.rules.fields import (
     Prose,
     Year,
 )
+from polisee.records.rules.joining import LISTS, names_of, value_of
 from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
 from polisee.records.rules.life import CLOCKS, is_due_for_review
@@ -58,6 +60,7 @@ __all__ = [
     "CLOCKS",
     "EVIDENCE_GRADES",
     "LINK_TYPES",
+    "LISTS",
     "BandedChoices",
     "Candidate",
     "Choice",
@@ -80,6 +83,7 @@ __all__ = [
     "PublishedRecord",
     "RecordPublished",
     "RecordWithdrawn",
+    "RecordsMerged",
     "ReviewState",
     "ReviewStepTaken",
     "Section",
@@ -104,10 +108,14 @@ __all__ = [
     "has_changes",
     "import_record",
     "is_due_for_review",
+    "is_untouched",
     "keep_typing",
     "kind_of",
     "link",
     "merge",
+    "merge_records",
+    "merged",
+    "names_of",
     "open_publication",
     "permissions",
     "plan_review",
@@ -124,7 +132,9 @@ __all__ = [
     "showing",
     "submit",
     "texts_of",
+    "undo_merge",
     "unlink",
+    "value_of",
     "what_is_missing",
     "withdraw",
     "word_diff",

@@ -19,6 +19,16 @@ class RecordWithdrawn:
 
 
 @dataclass(frozen=True)
+class RecordsMerged:
+    """Two records became one; `undone`: they are two again."""
+
+    kept_id: UUID
+    gone_id: UUID
+    merge_id: UUID
+    undone: bool = False
+
+
+@dataclass(frozen=True)
 class ReviewStepTaken:
     """A step of a review: `submit`, `assign`, `ask_changes`, `approve` or `withdraw`."""
 

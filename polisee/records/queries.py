@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
-from polisee.records.models import Link, Publication, Record, Review, Revision, Transition
+from polisee.records.models import Link, Merge, Publication, Record, Review, Revision, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
 from polisee.records.rules.life import ARCHIVED, DRAFT
 
@@ -25,9 +25,10 @@ def record_with_current(record_id: UUID) -> Record | None:
 
 
 def links_of(record_id: UUID) -> list[Link]:
-    """Links from and to a record; one query."""
+    """Links from and to a record, without those whose other end was joined to another record; one query."""
     both = Link.objects.filter(source_id=record_id) | Link.objects.filter(target_id=record_id)
-    return list(both.order_by("type", "at"))
+    away = Merge.objects.filter(gone__in=[OuterRef("source"), OuterRef("target")], undone_at=None)
+    return list(both.exclude(Exists(away.exclude(gone_id=record_id))).order_by("type", "at"))
 
 
 def clocks(*, since: datetime, now: datetime) -> list[ClockFigures]:
@@ -65,6 +66,20 @@ def members_only(record_id: UUID, publication_number: int) -> dict[str, Any]:
     """The body of the revision that a publication was made from, hidden fields included; one query."""
     row = Publication.objects.select_related("revision").filter(record_id=record_id, number=publication_number).first()
     return dict(row.revision.content.get("body", {})) if row else {}
+
+
+def published_between(after: datetime, until: datetime) -> list[tuple[UUID, UUID, datetime]]:
+    """Publication, record and time of every public record whose latest publication lies in that time, the oldest first;
+    one query.
+    """
+    rows = Record.objects.filter(published__at__gt=after, published__at__lte=until).exclude(state=ARCHIVED)
+    return list(rows.order_by("published__at", "pk").values_list("published_id", "pk", "published__at"))
+
+
+def publications_before_latest(record_ids: Collection[UUID]) -> list[Publication]:
+    """The publication before the one that is public, of those of these records that have one; one query."""
+    rows = Publication.objects.filter(record_id__in=record_ids, number=F("record__published__number") - 1)
+    return list(rows)
 
 
 def public_ids() -> list[tuple[UUID, datetime]]:

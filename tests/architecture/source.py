@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "polisee"
-ROOMS = ("foundation", "partnership", "ui", "notify", "trust", "records", "search", "knowledge", "outreach", "config")
+ROOMS = (
+    "foundation", "partnership", "ui", "notify", "following", "trust", "records", "search", "knowledge", "outreach", "config",
+)  # fmt: skip
 
 
 @lru_cache

@@ -1,12 +1,14 @@
 """The tables of the editorial engine."""
 
 from polisee.records.models.editing import Autosave, Link, Record, Revision, StoredImage, Translation
+from polisee.records.models.merging import Merge
 from polisee.records.models.publishing import Publication
 from polisee.records.models.reviewing import Remark, Review, Transition
 
 __all__ = [
     "Autosave",
     "Link",
+    "Merge",
     "Publication",
     "Record",
     "Remark",

@@ -26,4 +26,5 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index(fields=["at"], name="records_publication_at")]
         constraints = [models.UniqueConstraint(fields=["record", "number"], name="records_publication_number_once")]

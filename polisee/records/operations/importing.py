@@ -14,6 +14,7 @@ from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.tags import normalise_tag
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation, Person, record_act
+from polisee.records.merged import with_external_id
 from polisee.records.messages import refuse
 from polisee.records.models import Link, Record, Translation
 from polisee.records.operations.publishing import publish
@@ -62,7 +63,8 @@ def import_record(
         problems.setdefault("title", []).extend(what_is_missing(kind_of(kind), {}).get("title", []))
     refuse(problems)
     record, is_new = _record_for(line, kind=kind, language=language, actor=actor, at=at)
-    if only_if_untouched and not is_new and record.revisions.exclude(author=None).exists():
+    is_joined = not is_new and str(line["id"]).strip() != record.external_id
+    if only_if_untouched and not is_new and (is_joined or record.revisions.exclude(author=None).exists()):
         return ImportOutcome(str(record.pk), "unchanged")
     changed = _take_owner(record, line)
     if record.current is None or digest(content) != record.current.digest:
@@ -107,7 +109,7 @@ def _record_for(
     line: dict[str, Any], *, kind: str, language: str, actor: Person | None, at: datetime
 ) -> tuple[Record, bool]:
     external = line["id"].strip() if line.get("id") else None
-    found = Record.objects.filter(external_id=external).first() if external else None
+    found = with_external_id(external) if external else None
     if found is not None:
         record = locked(found.pk)
         if record.kind != kind or record.original_language != language:
@@ -205,7 +207,7 @@ def _take_links(record: Record, given: Any, *, at: datetime) -> bool:
     for item in given:
         if not isinstance(item, dict) or not is_link_type(str(item.get("type"))):
             raise InvalidError({"links": [_("A link needs a type that we know and the id of a record.")]})
-        target = Record.objects.filter(external_id=str(item.get("to"))).first()
+        target = with_external_id(str(item.get("to")))
         if target is None or target.pk == record.pk:
             raise InvalidError({"links": [_("There is no record “%(id)s” to link to.") % {"id": item.get("to")}]})
         _made, is_new = Link.objects.get_or_create(
