@@ -63,7 +63,7 @@ def _text(person: Person, sections: list[DigestSection], *, mine: str, stop: str
     for section in sections:
         heading = _wrapped(section.heading)
         rule = "-" * min(WIDTH, max(map(len, heading.splitlines())))
-        blocks.append("\n".join([heading, rule]))
+        blocks.append(f"{heading}\n{rule}")
         blocks += [
             "\n".join([_wrapped(line.title), *_noted(line.note), settings.BASE_URL + line.path])
             for line in section.lines

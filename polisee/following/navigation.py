@@ -1,4 +1,4 @@
-"""This room's link in the menu of a signed-in person."""
+"""The link of this room in the menu of a signed-in person."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Acts of a person who follows: begin and end following, choose the digest; and what becomes of follows of joined things."""
+"""Acts of a person who follows: begin and end, choose the digest; and what becomes of follows of joined things."""
 
 from datetime import datetime
 
@@ -49,7 +49,7 @@ def follow(*, actor: Person, at: datetime, kind: str, key: str) -> Follow:
 
 @transaction.atomic
 def unfollow(*, actor: Person, at: datetime, kind: str, key: str) -> bool:
-    """End following; whether there was anything to end. Only one's own follows can be ended: nobody else is asked for."""
+    """End following; whether there was anything to end. Only one's own follows can be ended."""
     known = followable(kind)
     kept = (known.known(key) if known else None) or key
     ended, _by_table = Follow.objects.filter(person=actor, kind=kind, key__in={kept, key}).delete()

@@ -15,9 +15,9 @@ class KnowledgeConfig(AppConfig):
         from polisee.knowledge.indexing import SOURCE, indexables
         from polisee.knowledge.kinds import register_kinds
         from polisee.knowledge.navigation import register_reading_links
-        from polisee.knowledge.receivers import index_it
+        from polisee.knowledge.receivers import index_it, move_followers
         from polisee.knowledge.working import prepare_working_area
-        from polisee.records.api import RecordPublished, RecordWithdrawn
+        from polisee.records.api import RecordPublished, RecordsMerged, RecordWithdrawn
         from polisee.search.api import register_source
 
         register_kinds()
@@ -29,3 +29,4 @@ class KnowledgeConfig(AppConfig):
             register_followable(each)
         subscribe(RecordPublished, index_it)
         subscribe(RecordWithdrawn, index_it)
+        subscribe(RecordsMerged, move_followers)

@@ -1,12 +1,13 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import merged, permissions, queries, showing, working
+from polisee.records import merged, pairs, permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordsMerged, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
 from polisee.records.operations.merging import is_untouched, merge_records, undo_merge
+from polisee.records.operations.pairing import decide_pair, say_of_pair
 from polisee.records.operations.publishing import archive, restore
 from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
 from polisee.records.operations.translating import approve_translation, save_translation
@@ -28,7 +29,7 @@ from polisee.records.published import (
     published_one,
 )
 from polisee.records.rules.clocks import ClockFigures
-from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.content import EVIDENCE_GRADES, clean_content, public_content, texts_of, what_is_missing
 from polisee.records.rules.diff import Piece, has_changes, word_diff
 from polisee.records.rules.fields import (
     BandedChoices,
@@ -103,6 +104,7 @@ __all__ = [
     "begin_record",
     "broken_seals",
     "clean_content",
+    "decide_pair",
     "drop_typing",
     "external_ids_known",
     "has_changes",
@@ -117,8 +119,10 @@ __all__ = [
     "merged",
     "names_of",
     "open_publication",
+    "pairs",
     "permissions",
     "plan_review",
+    "public_content",
     "publications_count",
     "published",
     "published_one",
@@ -129,6 +133,7 @@ __all__ = [
     "restore",
     "save_record",
     "save_translation",
+    "say_of_pair",
     "showing",
     "submit",
     "texts_of",

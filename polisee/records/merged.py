@@ -118,3 +118,9 @@ def last_sealed(record_id: UUID) -> Publication | None:
 def merge_between(merge_id: UUID) -> Merge | None:
     """One merge that stands; one query."""
     return Merge.objects.filter(pk=merge_id, undone_at=None).first()
+
+
+def done_by(merge_id: UUID) -> tuple[UUID | None, datetime]:
+    """Who joined two records, or parted them again, and when; one query."""
+    row = Merge.objects.get(pk=merge_id)
+    return (row.undone_by_id, row.undone_at) if row.undone_at is not None else (row.made_by_id, row.at)

@@ -146,6 +146,11 @@ def may_merge(who: Standing, first: RecordFacts, second: RecordFacts) -> bool:
     )
 
 
+def may_decide_pairs(who: Standing) -> bool:
+    """See the pairs that seem to be the same: leaders of working groups, coordinators, administrators."""
+    return bool(who.leads_themes) or who.is_coordinator or who.is_administrator
+
+
 def may_link(who: Standing, facts: RecordFacts) -> bool:
     """Those who write or judge it may link it."""
     return may_write(who, facts) or (who.is_signed_in and (who.leads_any(facts.themes) or who.is_coordinator))

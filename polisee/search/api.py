@@ -29,6 +29,7 @@ from polisee.search.contract import (
     Suggestion,
 )
 from polisee.search.indexing import index, index_many, reindex, remove
+from polisee.search.likeness import alike, alike_document
 from polisee.search.queries import browse, search, similar, suggest
 from polisee.search.snippets import snippet
 from polisee.search.sources import register_source
@@ -45,6 +46,8 @@ __all__ = [
     "Similar",
     "Sort",
     "Suggestion",
+    "alike",
+    "alike_document",
     "browse",
     "index",
     "index_many",

@@ -14,8 +14,8 @@ from polisee.knowledge.queries.asked import Asked, asked_of
 from polisee.search.api import Filters, SearchRequest, search
 
 NEAR_ENOUGH = 0.30
-"""From this neutral cosine on something new is worth a mail by its meaning alone. The list answers from 0.25 on, where a
-person looks and chooses: of 250 sentences about anything 13 % reach some record at 0.25, 4 % at 0.30 (decision 0011).
+"""From this neutral cosine on something new is worth a mail by its meaning alone. The list answers from 0.25 on, where
+a person looks and chooses: of 250 sentences about anything 13 % reach some record at 0.25, 4 % at 0.30 (decision 0011).
 """
 MOST_NEWS = 200
 _AS_THING = {"theme": "theme", "country": "region", "region": "region", "partner": "partner"}

@@ -9,6 +9,7 @@ from polisee.knowledge.web import reading_feeds as feeds
 from polisee.knowledge.web import reading_history as history
 from polisee.knowledge.web import reading_list as listing
 from polisee.knowledge.web import reading_record as record
+from polisee.knowledge.web.moved import follows_merges
 
 RECORD = "records/<uuid:record_id>/"
 
@@ -17,12 +18,12 @@ urlpatterns: list[URLPattern] = [
     path("records/suggest", listing.suggest, name="suggest"),
     path("records/feed.atom", feeds.list_feed, name="feed"),
     path("records/records.csv", feeds.list_file, name="records-file"),
-    path(RECORD, record.record, name="record"),
-    path(RECORD + "record.pdf", record.pdf, name="pdf"),
-    path(RECORD + "chain/", chain.chain, name="chain"),
-    path(RECORD + "history/", history.history, name="history"),
-    path(RECORD + "cite/", cite.cite, name="cite"),
-    path(RECORD + "cite.<slug:ending>", cite.cite_file, name="cite-file"),
-    path(RECORD + "feed.atom", feeds.record_feed, name="record-feed"),
+    path(RECORD, follows_merges(record.record), name="record"),
+    path(RECORD + "record.pdf", follows_merges(record.pdf), name="pdf"),
+    path(RECORD + "chain/", follows_merges(chain.chain), name="chain"),
+    path(RECORD + "history/", follows_merges(history.history), name="history"),
+    path(RECORD + "cite/", follows_merges(cite.cite), name="cite"),
+    path(RECORD + "cite.<slug:ending>", follows_merges(cite.cite_file), name="cite-file"),
+    path(RECORD + "feed.atom", follows_merges(feeds.record_feed), name="record-feed"),
     path("service-levels", clocks.service_levels, name="service-levels"),
 ]

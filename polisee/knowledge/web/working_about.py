@@ -16,6 +16,7 @@ from polisee.foundation.languages.tags import CONTENT_CODES, content_code
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare
 from polisee.knowledge.queries.linking import found_for_linking, link_choices, links_shown
+from polisee.knowledge.queries.merging import joined_records
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.partnership.api import standing
 from polisee.records.api import link, permissions, published, published_one, queries, unlink, working
@@ -109,6 +110,7 @@ def versions(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "newer": newer,
         "fields": [each for each in fields if each.changed],
         "published_number": published_number,
+        "joined": joined_records(record_id, request.user.pk),
     }
     return render(request, "knowledge/working/versions.html", context)
 

@@ -31,7 +31,9 @@ def work(request: HttpRequest) -> HttpResponse:
     news = inbox_lines(request.user, most=NEWS, unread_only=True)  # type: ignore[arg-type]
     page = pages.work_page(who, today())
     may_write = bool(who.contributor_for or who.is_coordinator)
-    return render(request, "knowledge/working/work.html", {"work": page, "news": news, "may_write": may_write})
+    context = {"work": page, "news": news, "may_write": may_write}
+    context["may_decide_pairs"] = permissions.may_decide_pairs(who)
+    return render(request, "knowledge/working/work.html", context)
 
 
 @require_GET

@@ -15,6 +15,7 @@ from polisee.foundation.clock import now, today
 from polisee.foundation.errors import DomainError, InvalidError
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare, labels_of
+from polisee.knowledge.queries.duplicates import seem_same
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.records import api as records
 from polisee.records.api import permissions, working
@@ -40,7 +41,8 @@ def submit(request: HttpRequest, record_id: UUID) -> HttpResponse:
     context = here.page("edit") | {
         "missing": [
             {"label": labels[name], "anchor": f"id_{name}_0" if name in grouped else f"id_{name}"} for name in missing
-        ]
+        ],
+        "same": seem_same(here.record, here.content),
     }
     return render(request, "knowledge/working/submit.html", context, status=422 if request.method == "POST" else 200)
 
@@ -79,6 +81,7 @@ def _page(
         "steps": _steps(here.record.state),
         "typed": request.POST,
         "errors": errors or {},
+        "same": seem_same(here.record, here.content) if here.record.state in {"submitted", "in_review"} else [],
         "error_list": [
             {"href": f"#{name}" if name else "", "label": "", "message": found[0]}
             for name, found in (errors or {}).items()

@@ -2,11 +2,13 @@
 
 from polisee.records.models.editing import Autosave, Link, Record, Revision, StoredImage, Translation
 from polisee.records.models.merging import Merge
+from polisee.records.models.pairs import LikelySame, SamenessSweep
 from polisee.records.models.publishing import Publication
 from polisee.records.models.reviewing import Remark, Review, Transition
 
 __all__ = [
     "Autosave",
+    "LikelySame",
     "Link",
     "Merge",
     "Publication",
@@ -14,6 +16,7 @@ __all__ = [
     "Remark",
     "Review",
     "Revision",
+    "SamenessSweep",
     "StoredImage",
     "Transition",
     "Translation",
