@@ -2,8 +2,8 @@
 
 A mail cannot be sent and marked as sent in one act. Killed between the two, either it is sent again or it is not sent
 at all; we choose the second, because a thing told twice is a promise broken, and a thing not told still stands on the
-page "What I follow". So a digest is *claimed*, the claim is committed, and only then does the mail leave. The connection
-to the mail server is opened before the claim: a server that is away delays the mail, it does not lose it.
+page "What I follow". So a digest is *claimed*, the claim is committed, and only then does the mail leave. The
+connection to the mail server is opened before the claim: a server that is away delays the mail, it does not lose it.
 """
 
 from datetime import timedelta

@@ -10,6 +10,8 @@ from fido2.cose import ES256
 from fido2.utils import sha256, websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
+from polisee.following.letter import token_for
+from polisee.following.models import Digest
 from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
 from polisee.partnership.invitation_tokens import token_of
@@ -17,6 +19,7 @@ from polisee.partnership.models import Organisation, Partner, Person, WorkPackag
 from polisee.partnership.operations.invitations import invite
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
+from polisee.records.models import LikelySame
 from tests import people
 from tests.people import AT
 
@@ -51,6 +54,7 @@ def make_cast() -> Cast:
     cast = Cast(known)
     _records(cast, home)
     _partnership(cast, home, away)
+    _following_and_joining(cast, home)
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
     Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
     notice = Notice.objects.create(person=known["contributor"], kind="any", at=AT)
@@ -110,6 +114,24 @@ def _records(cast: Cast, home: Organisation) -> None:
         seen={},
     )
     cast.things["title_read"] = text_digest(title)
+
+
+def _following_and_joining(cast: Cast, home: Organisation) -> None:
+    author, leader = cast.people["contributor"], cast.people["leader"]
+    digest = Digest.objects.create(person=author, composed_at=AT)
+    pair = LikelySame.objects.create(
+        **dict(zip(("first_id", "second_id"), sorted((cast.things["draft"], cast.things["published"])), strict=True)),
+        score=0.7, found_at=AT,
+    )  # fmt: skip
+    made = [
+        records.begin_record(
+            actor=author, at=AT, kind="practice", language="bg", organisation_id=home.pk,
+            content=people.practice_content(),
+        ).pk
+        for _ in range(2)
+    ]  # fmt: skip
+    merge = records.merge_records(actor=leader, at=AT, kept_id=made[0], gone_id=made[1], choices={})
+    cast.things |= {"digest": digest.pk, "stop_token": token_for(author), "pair": pair.pk, "merge": merge.pk}
 
 
 def _partnership(cast: Cast, home: Organisation, away: Organisation) -> None:

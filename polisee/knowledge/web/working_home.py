@@ -17,7 +17,7 @@ from polisee.knowledge.web.working_access import member_page, require
 from polisee.notify.api import inbox as inbox_lines
 from polisee.notify.api import mark_read, unread_count
 from polisee.partnership.api import standing
-from polisee.records.api import NotAllowedError, all_kinds, begin_record, working
+from polisee.records.api import NotAllowedError, all_kinds, begin_record, permissions, working
 
 NEWS = 8
 ROWS_A_PAGE = 50
