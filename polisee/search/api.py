@@ -29,7 +29,7 @@ from polisee.search.contract import (
     Suggestion,
 )
 from polisee.search.indexing import index, index_many, reindex, remove
-from polisee.search.likeness import alike, alike_document
+from polisee.search.likeness import alike, alike_document, nearness
 from polisee.search.queries import browse, search, similar, suggest
 from polisee.search.snippets import snippet
 from polisee.search.sources import register_source
@@ -51,6 +51,7 @@ __all__ = [
     "browse",
     "index",
     "index_many",
+    "nearness",
     "register_source",
     "reindex",
     "remove",

@@ -1,9 +1,10 @@
 """Which documents open with nearly the same words, in whatever language: by title and summary alone, by the index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.db import connection
 
 from polisee.search.contract import Similar
@@ -49,3 +50,12 @@ def _ask(mine: str, what: Any, exclude: list[UUID], at_least: float, limit: int)
         cursor.execute(_NEAR.format(mine=mine, nearest=NEAREST), [what, exclude, at_least, limit])
         rows = cursor.fetchall()
     return tuple(Similar(found, kind, language, round(score, 4)) for found, kind, language, score in rows)
+
+
+def nearness(texts: Sequence[tuple[str, str]]) -> list[list[float]]:
+    """How near each text (with its language) is to each other one: neutral cosines. Empty without a sentence model."""
+    model = encoder()
+    if not model.available or not texts:
+        return []
+    rows = np.stack([model.passages([text], language)[0] for text, language in texts])
+    return [[float(each) for each in row] for row in rows @ rows.T]

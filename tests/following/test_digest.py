@@ -62,12 +62,24 @@ def test_the_mail_is_in_the_language_of_the_person_and_so_are_the_titles(reader,
     follow(reader, "theme", 3)
     mail = letter(compose_digest(person=reader, at=DUE))
     assert "Clean technology cluster" in mail.body
-    assert "New or changed translations: English" in mail.body
+    assert "New · Practice" in mail.body  # first published in the same week
     bulgarian = people.person("Борис", shelf.home, password=None, language="bg")
     follow(bulgarian, "theme", 3)
     mail = letter(compose_digest(person=bulgarian, at=DUE))
     assert "Клъстер за чисти технологии" in mail.body
     assert f"/bg/records/{record.pk}/" in mail.body
+
+
+def test_a_translation_of_what_is_known_for_long_is_told_as_that(reader, shelf) -> None:
+    record = shelf.publish()
+    follow(reader, "theme", 3, at=DUE)
+    translator = people.contributor(shelf.away, password=None)
+    records.save_translation(
+        actor=translator, at=DUE, record_id=record.pk, language="el", texts={"title": "Α"}, seen={}
+    )
+    records.approve_translation(actor=shelf.reviewer, at=DUE + timedelta(days=10), record_id=record.pk, language="el")
+    mail = letter(compose_digest(person=reader, at=DUE + timedelta(days=20)))
+    assert "New or changed translations: Greek" in mail.body
 
 
 def test_nothing_is_sent_when_nothing_is_new(reader, shelf) -> None:

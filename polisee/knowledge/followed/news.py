@@ -1,7 +1,7 @@
 """Publications of records as news, each in a line for a reader."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from polisee.records.api import PublishedRecord, open_publication, published, qu
 from polisee.ui.api import language_name
 
 SOURCE = "record"
+STILL_NEW = timedelta(days=8)
+"""A record that was sealed again within so many days after its first time is told as new: most are told once a week."""
 
 
 def published_between(after: datetime, until: datetime) -> list[News]:
@@ -42,7 +44,8 @@ def in_words(news: Collection[News], reader: str) -> dict[UUID, NewsLine]:
 
 def _note(record: PublishedRecord, before: PublishedRecord | None, themes: dict[int, str], reader: str) -> str:
     """`New · Practice · Bulgaria · 2012–2014`, `Changed: Title, Summary`, `New or changed translations: Greek`."""
-    if before is None:
+    first, last = (datetime.fromisoformat(record.payload[name]) for name in ("first_published_at", "published_at"))
+    if before is None or last - first < STILL_NEW:
         row = showing.row_of(record, reader)
         return " · ".join(str(part) for part in (_("New"), row.kind_name, row.place, row.years, row.language) if part)
     fields = [field.label for field in compare(record.kind, before.content, record.content, themes) if field.changed]

@@ -62,7 +62,10 @@ def move_translations(
 
 
 def _put(kept: Record, each: KnownText, original: str, gone: Record) -> None:
-    source = gone.translations.filter(language=each.language, field=each.field).first()
+    """What was the original of the one that goes was approved by whoever approved the translation that came over."""
+    rows = {row.language: row for row in gone.translations.filter(field=each.field)}
+    source = rows.get(each.language)
+    approving = source or rows.get(kept.original_language)
     last = gone.current
     Translation.objects.update_or_create(
         record=kept,
@@ -75,7 +78,7 @@ def _put(kept: Record, each: KnownText, original: str, gone: Record) -> None:
             "revision": kept.current.number if kept.current else 1,
             "made_by_id": source.made_by_id if source else last.author_id if last else None,
             "machine": source.machine if source else "",
-            "approved_by_id": source.approved_by_id if source else None,
+            "approved_by_id": approving.approved_by_id if approving else None,
             "at": source.at if source else last.at if last else gone.updated_at,
         },
     )
