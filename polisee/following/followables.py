@@ -24,6 +24,8 @@ class News:
     about: UUID
     at: datetime
     source: str = "record"
+    is_known: bool = False
+    """The person for whom it is put into words was told of this thing before."""
 
 
 @dataclass(frozen=True)

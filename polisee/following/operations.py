@@ -43,7 +43,7 @@ def follow(*, actor: Person, at: datetime, kind: str, key: str) -> Follow:
     made, is_new = Follow.objects.get_or_create(person=actor, kind=kind, key=kept, defaults={"at": at})
     if is_new:
         plan_of(actor=actor, at=at)
-        record_act(actor=actor, at=at, act="follow.begin", target_type=kind, target_id=kept[:100])
+        record_act(actor=actor, at=at, act="follow.begin", target_type=kind, target_id=kept[:40])
     return made
 
 
@@ -54,7 +54,7 @@ def unfollow(*, actor: Person, at: datetime, kind: str, key: str) -> bool:
     kept = (known.known(key) if known else None) or key
     ended, _by_table = Follow.objects.filter(person=actor, kind=kind, key__in={kept, key}).delete()
     if ended:
-        record_act(actor=actor, at=at, act="follow.end", target_type=kind, target_id=kept[:100])
+        record_act(actor=actor, at=at, act="follow.end", target_type=kind, target_id=kept[:40])
     return bool(ended)
 
 
@@ -105,7 +105,7 @@ def move_follows(*, actor: Person, at: datetime, kind: str, old: str, new: str) 
     there = Follow.objects.filter(kind=kind, key=new).values("person")
     Follow.objects.filter(kind=kind, key=old, person__in=there).delete()
     moved = Follow.objects.filter(kind=kind, key=old).update(key=new, moved_from=F("key"))
-    record_act(actor=actor, at=at, act="follow.move", target_type=kind, target_id=old[:100], to=new[:100], count=moved)
+    record_act(actor=actor, at=at, act="follow.move", target_type=kind, target_id=old[:40], to=new[:40], count=moved)
     return moved
 
 
@@ -115,5 +115,5 @@ def move_follows_back(*, actor: Person, at: datetime, kind: str, old: str, new: 
     there = Follow.objects.filter(kind=kind, key=old).values("person")
     ours = Follow.objects.filter(kind=kind, key=new, moved_from=old).exclude(person__in=there)
     moved = ours.update(key=old, moved_from="")
-    record_act(actor=actor, at=at, act="follow.move", target_type=kind, target_id=new[:100], to=old[:100], count=moved)
+    record_act(actor=actor, at=at, act="follow.move", target_type=kind, target_id=new[:40], to=old[:40], count=moved)
     return moved

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Count, Window
+
 from polisee.following.followables import Label, News, NewsLine, followable, followables, lines_of
 from polisee.following.models import Digest, DigestItem, DigestPlan, Follow
 from polisee.following.rules import Why, zone_of
@@ -42,12 +44,15 @@ def is_followed(person: Person, kind: str, key: str) -> bool:
 
 
 def follow_page(person: Person, reader: str, page: int = 1) -> FollowPage:
-    """What a person follows, by kind; two queries and those of the labels, whatever the number."""
+    """What a person follows, by kind; one query and those of the labels, whatever the number."""
     follows = Follow.objects.filter(person=person).order_by("kind", "at", "id")
-    total = follows.count()
+    counted = follows.annotate(total=Window(Count("*")))
+    page = max(1, page)
+    shown = list(counted[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    if not shown and page > 1:
+        return follow_page(person, reader, max(1, -(-follows.count() // PAGE_SIZE)))
+    total = shown[0].total if shown else 0
     pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
-    shown = list(follows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     labels = labels_of([(each.kind, each.key) for each in shown], reader)
     lines = [
         FollowLine(each.kind, each.key, known.name, labels.get((each.kind, each.key)), each.at)
@@ -124,7 +129,9 @@ class DigestSection:
 def sections_of(digest: Digest, reader: str) -> list[DigestSection]:
     """What a digest holds, in the reader's words, by reason; what is no longer public is left out."""
     items = list(DigestItem.objects.filter(digest=digest))
-    lines = lines_of([News(each.news, each.about, each.at, each.source) for each in items], reader)
+    told = DigestItem.objects.filter(person_id=digest.person_id, about__in=[each.about for each in items])
+    known = set(told.filter(digest__composed_at__lt=digest.composed_at).values_list("about", flat=True))
+    lines = lines_of([News(each.news, each.about, each.at, each.source, each.about in known) for each in items], reader)
     labels = labels_of([(each.kind, each.key) for each in items], reader)
     ranks = {each.kind: each for each in followables()}
     by_why: dict[Why, list[NewsLine]] = defaultdict(list)

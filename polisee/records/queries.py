@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from polisee.records.models import Link, Merge, Publication, Record, Review, Revision, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
@@ -27,7 +27,8 @@ def record_with_current(record_id: UUID) -> Record | None:
 def links_of(record_id: UUID) -> list[Link]:
     """Links from and to a record, without those whose other end was joined to another record; one query."""
     both = Link.objects.filter(source_id=record_id) | Link.objects.filter(target_id=record_id)
-    away = Merge.objects.filter(gone__in=[OuterRef("source"), OuterRef("target")], undone_at=None)
+    either = Q(gone=OuterRef("source")) | Q(gone=OuterRef("target"))
+    away = Merge.objects.filter(either, undone_at=None)
     return list(both.exclude(Exists(away.exclude(gone_id=record_id))).order_by("type", "at"))
 
 

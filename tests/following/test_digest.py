@@ -38,7 +38,7 @@ def test_a_thing_that_several_follows_bring_stands_in_the_mail_once_under_the_mo
 
 def test_things_stand_under_their_reasons(reader, shelf) -> None:
     first = shelf.publish()
-    shelf.publish(content=people.practice_content(title="Друг клъстер", themes=[5], regions=["RO1"]))
+    shelf.publish(content=people.practice_content(title="Друг клъстер", themes=[3, 5], regions=["RO1"]))
     follow(reader, "record", first.pk)
     follow(reader, "theme", 5)
     sections = sections_of(compose_digest(person=reader, at=DUE), "en")

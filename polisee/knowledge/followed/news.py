@@ -14,7 +14,8 @@ from polisee.ui.api import language_name
 
 SOURCE = "record"
 STILL_NEW = timedelta(days=8)
-"""A record that was sealed again within so many days after its first time is told as new: most are told once a week."""
+"""A record that was sealed again within so many days after its first time is told as new to who
+has not heard of it: most are told once a week."""
 
 
 def published_between(after: datetime, until: datetime) -> list[News]:
@@ -35,17 +36,19 @@ def in_words(news: Collection[News], reader: str) -> dict[UUID, NewsLine]:
         each.id: NewsLine(
             title=record.title(reader).text,
             path=showing.address_of(record.id),
-            note=_note(record, before.get(each.about), themes, reader),
+            note=_note(each, record, before.get(each.about), themes, reader),
         )
         for each in news
         if (record := shown.get(str(each.about)))
     }
 
 
-def _note(record: PublishedRecord, before: PublishedRecord | None, themes: dict[int, str], reader: str) -> str:
+def _note(
+    news: News, record: PublishedRecord, before: PublishedRecord | None, themes: dict[int, str], reader: str
+) -> str:
     """`New · Practice · Bulgaria · 2012–2014`, `Changed: Title, Summary`, `New or changed translations: Greek`."""
     first, last = (datetime.fromisoformat(record.payload[name]) for name in ("first_published_at", "published_at"))
-    if before is None or last - first < STILL_NEW:
+    if before is None or (last - first < STILL_NEW and not news.is_known):
         row = showing.row_of(record, reader)
         return " · ".join(str(part) for part in (_("New"), row.kind_name, row.place, row.years, row.language) if part)
     fields = [field.label for field in compare(record.kind, before.content, record.content, themes) if field.changed]
