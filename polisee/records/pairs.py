@@ -69,8 +69,8 @@ def pairs_for(who: Standing, *, decision: str = "", most: int = 50, skip: int = 
 
 
 def pair(pair_id: UUID) -> LikelySame | None:
-    """One pair; one query."""
-    return _standing_pairs().filter(pk=pair_id).first()
+    """One pair, without its records; one query."""
+    return _standing_pairs().select_related(None).select_related("said_by", "decided_by").filter(pk=pair_id).first()
 
 
 def pairs_of(record_id: UUID) -> dict[UUID, LikelySame]:

@@ -18,7 +18,7 @@ from polisee.foundation.errors import DomainError, InvalidError
 from polisee.knowledge.queries.duplicates import seem_same, side_by_side, words_for
 from polisee.knowledge.web.working_access import at_work, member_page, require, tell
 from polisee.partnership.api import Person, standing
-from polisee.records.api import decide_pair, kind_of, pairs, permissions, say_of_pair
+from polisee.records.api import decide_pair, kind_of, pairs, permissions, queries, say_of_pair
 
 PAGE_SIZE = 20
 OPEN, LATER, DECIDED = "", "later", "different"
@@ -77,6 +77,7 @@ def pair(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     row = pairs.pair(pair_id)
     if row is None:
         raise Http404
+    row.first, row.second = queries.record_with_current(row.first_id), queries.record_with_current(row.second_id)
     facts = permissions.facts_of(row.first), permissions.facts_of(row.second)
     if not permissions.may_merge(standing(request), *facts):
         raise PermissionDenied
