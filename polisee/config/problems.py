@@ -4,13 +4,15 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from polisee.foundation.errors import DomainError, InvalidError, Message
+from polisee.records.api import merged, published_one
 
 MEDIA_TYPE = "application/problem+json"
 Errors = dict[str, list[str]]
@@ -97,7 +99,25 @@ def _words_for(each: dict[str, Any]) -> str:
 
 
 def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem(404, _("There is nothing here, or nothing that you may see."))
+    return moved_to(request) or problem(404, _("There is nothing here, or nothing that you may see."))
+
+
+MOVING = frozenset({"one_record", "chain"})
+
+
+def moved_to(request: HttpRequest) -> HttpResponse | None:
+    """For a record that was joined to another, where the answer is now (301); None for any other."""
+    match = request.resolver_match
+    if match is None or match.url_name not in MOVING or request.method not in {"GET", "HEAD"}:
+        return None
+    now = merged.merged_into(match.kwargs["record_id"])
+    if now is None or published_one(now) is None:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(match.view_name, kwargs={"record_id": now})
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response["Cache-Control"] = "no-cache"  # a merge can be undone
+    return response
 
 
 def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:

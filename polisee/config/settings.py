@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "polisee.partnership",
     "polisee.ui",
     "polisee.notify",
+    "polisee.following",
     "polisee.trust",
     "polisee.records",
     "polisee.search",
@@ -92,6 +93,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "polisee.ui.templatetags.ui",
+                "polisee.following.templatetags.following",
             ],
         },
     }

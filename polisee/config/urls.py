@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dev/mail/<path:key>", dev_mail.mails, name="dev-mail-one"),
 ]
 # Rooms that have pages; a feature that is switched off has none.
-ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.trust", "polisee.ui", *settings.FEATURES]
+ROOMS_WITH_PAGES = ["polisee.partnership", "polisee.trust", "polisee.ui", "polisee.following", *settings.FEATURES]
 pages: list[URLPattern | URLResolver] = [path("", include("polisee.partnership.web.account_urls"))]
 pages += [path("", include(f"{room}.web.urls")) for room in ROOMS_WITH_PAGES]
 urlpatterns += [

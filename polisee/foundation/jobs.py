@@ -5,6 +5,7 @@ from typing import Any
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicRegistry
 
 RETRY = RetryStrategy(max_attempts=6, exponential_wait=3)
 
@@ -15,18 +16,26 @@ def job(name: str, *, lock: str | None = None, queue: str = "default") -> Callab
     return made
 
 
-def nightly(name: str, *, cron: str) -> Callable[[Callable[[], None]], Any]:
-    """Make a function a job that the worker does by itself at a time of day (UTC, as cron writes it), one at a time.
+def periodic_job(name: str, *, cron: str, queue: str = "default") -> Callable[[Callable[[int], None]], Any]:
+    """Make a function a job that a running worker begins at the times of `cron` (UTC), once however many workers run.
 
-    It can be deferred too, without arguments. Missed while no worker ran, it waits for the next night.
+    It is given the planned moment in seconds since 1970, and may come up to ten minutes late after a standstill.
     """
+
+    def made(function: Callable[[int], None]) -> Any:
+        return app.periodic(cron=cron)(job(name, queue=queue, lock=name)(function))
+
+    return made
+
+
+def nightly(name: str, *, cron: str) -> Callable[[Callable[[], None]], Any]:
+    """As `periodic_job`, for work that does not ask which night it is; it can be deferred too, without arguments."""
 
     def made(function: Callable[[], None]) -> Any:
         def run(timestamp: int = 0) -> None:
             function()
 
-        task = app.task(name=name, lock=name, queueing_lock=name, retry=RETRY)(run)
-        return app.periodic(cron=cron)(task)
+        return periodic_job(name, cron=cron)(run)
 
     return made
 
@@ -37,9 +46,19 @@ def defer(task: Any, **arguments: Any) -> None:
 
 
 def run_waiting_jobs() -> None:
-    """Work off everything that waits, in this process, and come back: for the command line and for tests."""
+    """Work off everything that waits, in this process, and come back: for the command line and for tests.
+
+    What runs at set times is left to the worker: here it could come while the last job is being worked off.
+    """
+    planned = app.periodic_registry
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
-        worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="successful")
+        worker_app.periodic_registry = PeriodicRegistry()
+        try:
+            worker_app.run_worker(
+                wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="successful"
+            )
+        finally:
+            worker_app.periodic_registry = planned
 
 
 def work() -> None:

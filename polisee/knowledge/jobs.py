@@ -48,3 +48,11 @@ def count_all() -> None:
 def remind() -> None:
     """Tell those whose records are due for review, once."""
     remind_of_reviews(now())
+
+
+@nightly("knowledge.sweep_same", cron="20 2 * * *")
+def sweep_same() -> None:
+    """Each night: are there records that say the same? Running it twice finds the same pairs once."""
+    from polisee.knowledge.sweeping import sweep
+
+    sweep(now())

@@ -67,6 +67,12 @@ MESSAGE_TYPES = (
         reason=_AS_TRANSLATOR,
     ),
     MessageType(
+        kind="record.joined",
+        subject=_("Two records are one: %(title)s"),
+        sentence=_("%(actor)s has joined “%(gone)s” to “%(title)s”. Its address leads there; its history is kept."),
+        reason=_AS_AUTHOR,
+    ),
+    MessageType(
         kind="record.archived",
         subject=_("Archived: %(title)s"),
         sentence=_("%(actor)s has archived “%(title)s”. The public does not see it any more."),

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from polisee.following.api import move_follows, move_follows_back
 from polisee.foundation.clock import now
 from polisee.foundation.jobs import defer
 from polisee.knowledge import jobs
 from polisee.knowledge.counting import latest_count
 from polisee.knowledge.indexing import mark_again
-from polisee.records.api import LinksChanged, RecordPublished, RecordsPrepared, RecordWithdrawn
+from polisee.partnership.api import Person
+from polisee.records.api import LinksChanged, RecordPublished, RecordsMerged, RecordsPrepared, RecordWithdrawn, merged
 
 
 def index_it(event: RecordPublished | RecordWithdrawn) -> None:
@@ -28,3 +30,12 @@ def count_if_needed(event: RecordsPrepared) -> None:
     last = latest_count()
     if event.loaded or last is None or now() - last.counted_at > OLD:
         jobs.count_everything()
+
+
+def move_followers(event: RecordsMerged) -> None:
+    """Whoever followed the record that went follows the one that stays, and the other way round when it is undone."""
+    who, at = merged.done_by(event.merge_id)
+    actor = Person.objects.filter(pk=who).first()
+    if actor is not None:
+        move = move_follows_back if event.undone else move_follows
+        move(actor=actor, at=at, kind="record", old=str(event.gone_id), new=str(event.kept_id))

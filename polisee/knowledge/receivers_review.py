@@ -6,7 +6,7 @@ from datetime import datetime
 from polisee.foundation.clock import now
 from polisee.notify.api import tell
 from polisee.partnership.api import Person, people_holding
-from polisee.records.api import RecordPublished, RecordWithdrawn, ReviewStepTaken, working
+from polisee.records.api import RecordPublished, RecordsMerged, RecordWithdrawn, ReviewStepTaken, merged, working
 
 
 def tell_of_step(event: ReviewStepTaken) -> None:
@@ -80,3 +80,16 @@ class _Telling:
 def _leaders(themes: tuple[int, ...], at: datetime) -> list[Person]:
     """Who leads a group of one of these themes; the coordinators where nobody does."""
     return people_holding("leader", at.date(), themes=themes) or people_holding("coordinator", at.date())
+
+
+def tell_of_joining(event: RecordsMerged) -> None:
+    """The authors of the record that went into another hear of it; parting the two again is told to nobody."""
+    if event.undone:
+        return
+    actor_id, at = merged.done_by(event.merge_id)
+    actor = Person.objects.filter(pk=actor_id).first()
+    gone, kept = working.concerned_with(event.gone_id), working.concerned_with(event.kept_id)
+    words = {"title": kept.title, "gone": gone.title, "actor": actor.full_name if actor else ""}
+    path = f"work/records/{event.kept_id}/versions/"
+    told = _Telling(words=words, path=path, at=at, mark=f"joined:{event.merge_id}", except_for=actor_id)
+    told.tell(gone.authors, "record.joined")

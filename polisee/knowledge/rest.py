@@ -16,7 +16,15 @@ from polisee.foundation.regions import REGIONS
 from polisee.knowledge.queries.chain import chain_of
 from polisee.knowledge.rest_search import SearchOut, SearchQuery, answer
 from polisee.knowledge.rest_shapes import LICENCE, RecordOut, link_rows, links_shape, record_shape
-from polisee.records.api import PublishedRecord, all_kinds, published, published_one, record_schema
+from polisee.records.api import (
+    PublishedRecord,
+    all_kinds,
+    merged,
+    open_publication,
+    published,
+    published_one,
+    record_schema,
+)
 from polisee.records.api import queries as record_queries
 
 router = Router(tags=["records"])
@@ -97,8 +105,13 @@ def one_record(request: HttpRequest, record_id: UUID, response: HttpResponse, la
     openapi_extra=as_type("application/json"),
 )
 def sealed_text(request: HttpRequest, record_id: UUID) -> HttpResponse:
-    """Canonical JSON (RFC 8785): its SHA-256 is the digest that the signature covers."""
-    return HttpResponse(canonical_bytes(_found(record_id).payload), content_type="application/json")
+    """Canonical JSON (RFC 8785): its SHA-256 is the digest that the signature covers.
+
+    A record that was joined to another still answers with what was sealed of it last.
+    """
+    last = merged.last_sealed(record_id)
+    shown = open_publication(last, record_id) if last else None
+    return HttpResponse(canonical_bytes((shown or _found(record_id)).payload), content_type="application/json")
 
 
 @router.get(

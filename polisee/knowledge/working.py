@@ -3,8 +3,8 @@
 from polisee.foundation.events import subscribe
 from polisee.knowledge.messages import register_messages
 from polisee.knowledge.navigation import register_working_links
-from polisee.knowledge.receivers_review import tell_of_archiving, tell_of_step, tell_translators
-from polisee.records.api import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.knowledge.receivers_review import tell_of_archiving, tell_of_joining, tell_of_step, tell_translators
+from polisee.records.api import RecordPublished, RecordsMerged, RecordWithdrawn, ReviewStepTaken
 
 
 def prepare_working_area() -> None:
@@ -14,3 +14,4 @@ def prepare_working_area() -> None:
     subscribe(ReviewStepTaken, tell_of_step)
     subscribe(RecordPublished, tell_translators)
     subscribe(RecordWithdrawn, tell_of_archiving)
+    subscribe(RecordsMerged, tell_of_joining)

@@ -20,7 +20,15 @@ from polisee.partnership.operations.tokens import held_token, make_token, person
 from polisee.partnership.permissions import may_invite, may_manage_people
 from polisee.partnership.queries import Holder, acts_of, holders_of, on, people_holding, roles_given_by, standing_of
 from polisee.partnership.rules import NOBODY, Standing
-from polisee.partnership.web.access import allowed_to, ask_to_sign_in, kept_input, signed_in, standing, standing_today
+from polisee.partnership.web.access import (
+    allowed_to,
+    ask_to_sign_in,
+    kept_input,
+    safe_next,
+    signed_in,
+    standing,
+    standing_today,
+)
 from polisee.partnership.web.limits import limited
 
 __all__ = [
@@ -56,6 +64,7 @@ __all__ = [
     "person_of_token",
     "record_act",
     "roles_given_by",
+    "safe_next",
     "signed_in",
     "standing",
     "standing_of",

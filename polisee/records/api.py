@@ -2,8 +2,15 @@
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.foundation.word_diff import Piece, has_changes, word_diff
-from polisee.records import changes, describing, permissions, queries, recovering, showing, working
-from polisee.records.events import LinksChanged, RecordPublished, RecordsPrepared, RecordWithdrawn, ReviewStepTaken
+from polisee.records import changes, describing, merged, pairs, permissions, queries, recovering, showing, working
+from polisee.records.events import (
+    LinksChanged,
+    RecordPublished,
+    RecordsMerged,
+    RecordsPrepared,
+    RecordWithdrawn,
+    ReviewStepTaken,
+)
 from polisee.records.exporting import Exported, LinkEnd, exported
 from polisee.records.messages import messages_of
 from polisee.records.oddity_words import sentences_of, weightiest
@@ -11,7 +18,9 @@ from polisee.records.operations.attaching import attach
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
 from polisee.records.operations.linking import link, unlink
+from polisee.records.operations.merging import is_untouched, merge_records, undo_merge
 from polisee.records.operations.outbound import refuse_host
+from polisee.records.operations.pairing import decide_pair, say_of_pair
 from polisee.records.operations.publishing import archive, restore
 from polisee.records.operations.recovering import begin_recovery, recover_access, recover_record, recover_role
 from polisee.records.operations.reviewing import approve, ask_changes, assign, remark, submit, withdraw
@@ -37,7 +46,14 @@ from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, record
 from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.clocks import ClockFigures
 from polisee.records.rules.completeness import Completeness, completeness
-from polisee.records.rules.content import ATTACHED, EVIDENCE_GRADES, clean_content, texts_of, what_is_missing
+from polisee.records.rules.content import (
+    ATTACHED,
+    EVIDENCE_GRADES,
+    clean_content,
+    public_content,
+    texts_of,
+    what_is_missing,
+)
 from polisee.records.rules.describing import LICENCE, Description, dublin_core
 from polisee.records.rules.exported import record_line
 from polisee.records.rules.fields import (
@@ -58,6 +74,7 @@ from polisee.records.rules.fields import (
     Year,
     words_in,
 )
+from polisee.records.rules.joining import LISTS, names_of, value_of
 from polisee.records.rules.json_schema import record_schema
 from polisee.records.rules.kinds import Kind, Section, all_kinds, kind_of, register
 from polisee.records.rules.life import CLOCKS, is_due_for_review
@@ -81,6 +98,7 @@ __all__ = [
     "EVIDENCE_GRADES",
     "LICENCE",
     "LINK_TYPES",
+    "LISTS",
     "BandedChoices",
     "Block",
     "Candidate",
@@ -116,6 +134,7 @@ __all__ = [
     "PublishedRecord",
     "RecordPublished",
     "RecordWithdrawn",
+    "RecordsMerged",
     "RecordsPrepared",
     "ReviewState",
     "ReviewStepTaken",
@@ -145,6 +164,7 @@ __all__ = [
     "changes",
     "clean_content",
     "completeness",
+    "decide_pair",
     "describing",
     "drop_typing",
     "dublin_core",
@@ -155,16 +175,22 @@ __all__ = [
     "hosts_of_texts",
     "import_record",
     "is_due_for_review",
+    "is_untouched",
     "keep_typing",
     "kind_of",
     "link",
     "link_changes",
     "links_of",
     "merge",
+    "merge_records",
+    "merged",
     "messages_of",
+    "names_of",
     "open_publication",
+    "pairs",
     "permissions",
     "plan_review",
+    "public_content",
     "publications_count",
     "published",
     "published_one",
@@ -183,11 +209,14 @@ __all__ = [
     "restore",
     "save_record",
     "save_translation",
+    "say_of_pair",
     "sentences_of",
     "showing",
     "submit",
     "texts_of",
+    "undo_merge",
     "unlink",
+    "value_of",
     "weightiest",
     "what_is_missing",
     "withdraw",

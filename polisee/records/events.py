@@ -33,6 +33,16 @@ class RecordsPrepared:
 
 
 @dataclass(frozen=True)
+class RecordsMerged:
+    """Two records became one; `undone`: they are two again."""
+
+    kept_id: UUID
+    gone_id: UUID
+    merge_id: UUID
+    undone: bool = False
+
+
+@dataclass(frozen=True)
 class ReviewStepTaken:
     """A step of a review: `submit`, `assign`, `ask_changes`, `approve` or `withdraw`."""
 

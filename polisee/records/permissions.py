@@ -139,6 +139,18 @@ def may_archive(who: Standing, facts: RecordFacts) -> bool:
     return judges or (may_write(who, facts) and not facts.is_public and facts.state != PUBLISHED)
 
 
+def may_merge(who: Standing, first: RecordFacts, second: RecordFacts) -> bool:
+    """Join two records to one: the leader of a theme that both have, the coordinator, the administrator."""
+    return who.is_signed_in and (
+        who.is_coordinator or who.is_administrator or who.leads_any(first.themes & second.themes)
+    )
+
+
+def may_decide_pairs(who: Standing) -> bool:
+    """See the pairs that seem to be the same: leaders of working groups, coordinators, administrators."""
+    return bool(who.leads_themes) or who.is_coordinator or who.is_administrator
+
+
 def may_link(who: Standing, facts: RecordFacts) -> bool:
     """Those who write or judge it may link it."""
     return may_write(who, facts) or (who.is_signed_in and (who.leads_any(facts.themes) or who.is_coordinator))

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
-from polisee.records.models import Link, Publication, Record, Review, Revision, StoredFile, Transition
+from polisee.records.models import Link, Merge, Publication, Record, Review, Revision, StoredFile, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
 from polisee.records.rules.life import ARCHIVED, DRAFT, PUBLISHED
 
@@ -60,9 +60,11 @@ def file_of(file_id: UUID) -> StoredFile | None:
 
 
 def links_of(record_id: UUID) -> list[Link]:
-    """Links from and to a record; one query."""
+    """Links from and to a record, without those whose other end was joined to another record; one query."""
     both = Link.objects.filter(source_id=record_id) | Link.objects.filter(target_id=record_id)
-    return list(both.order_by("type", "at"))
+    either = Q(gone=OuterRef("source")) | Q(gone=OuterRef("target"))
+    away = Merge.objects.filter(either, undone_at=None)
+    return list(both.exclude(Exists(away.exclude(gone_id=record_id))).order_by("type", "at"))
 
 
 def link_types_to(record_id: UUID) -> set[str]:
@@ -212,6 +214,20 @@ def public_summary() -> PublicSummary:
         languages=tuple(sorted(row["original_language"] for row in found)),
         latest=max((row["latest"] for row in found), default=None),
     )
+
+
+def published_between(after: datetime, until: datetime) -> list[tuple[UUID, UUID, datetime]]:
+    """Publication, record and time of every public record whose latest publication lies in that time, the oldest first;
+    one query.
+    """
+    rows = Record.objects.filter(published__at__gt=after, published__at__lte=until).exclude(state=ARCHIVED)
+    return list(rows.order_by("published__at", "pk").values_list("published_id", "pk", "published__at"))
+
+
+def publications_before_latest(record_ids: Collection[UUID]) -> list[Publication]:
+    """The publication before the one that is public, of those of these records that have one; one query."""
+    rows = Publication.objects.filter(record_id__in=record_ids, number=F("record__published__number") - 1)
+    return list(rows)
 
 
 def public_ids() -> list[tuple[UUID, datetime]]:

@@ -32,6 +32,7 @@ from polisee.search.contract import (
     Tally,
 )
 from polisee.search.indexing import index, index_many, mark, reindex, remove
+from polisee.search.likeness import alike, alike_document, nearness
 from polisee.search.nearness import near
 from polisee.search.queries import browse, search, similar, suggest
 from polisee.search.snippets import snippet
@@ -53,11 +54,14 @@ __all__ = [
     "Sort",
     "Suggestion",
     "Tally",
+    "alike",
+    "alike_document",
     "browse",
     "index",
     "index_many",
     "mark",
     "near",
+    "nearness",
     "register_source",
     "reindex",
     "remove",

@@ -11,6 +11,8 @@ from fido2.cose import ES256
 from fido2.utils import sha256, websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
+from polisee.following.letter import token_for
+from polisee.following.models import Digest
 from polisee.foundation.attachments.reading import read_attachment
 from polisee.foundation.canonical import text_digest
 from polisee.notify.models import Notice
@@ -20,6 +22,7 @@ from polisee.partnership.operations.invitations import invite
 from polisee.partnership.operations.tokens import make_token
 from polisee.partnership.scopes import Scope
 from polisee.records import api as records
+from polisee.records.models import LikelySame
 from polisee.trust.api import bring_hosts
 from polisee.trust.models import Incident
 from polisee.trust.operations import report_incident
@@ -57,6 +60,7 @@ def make_cast() -> Cast:
     cast = Cast(known)
     _records(cast, home)
     _partnership(cast, home, away)
+    _following_and_joining(cast, home)
     WorkPackage.objects.create(code="WP5", name={"en": "Mechanisms"})
     Authenticator.objects.create(user=known["contributor"], type=Authenticator.Type.WEBAUTHN, data=_security_key())
     bring_hosts(brought={"unknown.bg": known["contributor"].pk}, target_id=cast.things["draft"], title="T", at=AT)
@@ -141,6 +145,24 @@ def _files(cast: Cast) -> None:
     records.assign(actor=leader, at=AT, record_id=record_id, reviewer_id=reviewer.pk)
     records.approve(actor=reviewer, at=AT, record_id=record_id, revision=2)
     cast.things["file_name"] = "words.txt"
+
+
+def _following_and_joining(cast: Cast, home: Organisation) -> None:
+    author, leader = cast.people["contributor"], cast.people["leader"]
+    digest = Digest.objects.create(person=author, composed_at=AT)
+    pair = LikelySame.objects.create(
+        **dict(zip(("first_id", "second_id"), sorted((cast.things["draft"], cast.things["published"])), strict=True)),
+        score=0.7, found_at=AT,
+    )  # fmt: skip
+    made = [
+        records.begin_record(
+            actor=author, at=AT, kind="practice", language="bg", organisation_id=home.pk,
+            content=people.practice_content(),
+        ).pk
+        for _ in range(2)
+    ]  # fmt: skip
+    merge = records.merge_records(actor=leader, at=AT, kept_id=made[0], gone_id=made[1], choices={})
+    cast.things |= {"digest": digest.pk, "stop_token": token_for(author), "pair": pair.pk, "merge": merge.pk}
 
 
 def _partnership(cast: Cast, home: Organisation, away: Organisation) -> None:

@@ -21,6 +21,8 @@ INVITERS = frozenset({"administrator", "coordinator"})
 WRITERS = frozenset({"contributor", "coordinator"})
 """Who writes the records of the cast: its organisation's contributor, and the coordinator."""
 LEADERS = frozenset({"leader", "coordinator"})
+DECIDERS = LEADERS | {"administrator"}
+"""Who joins records, and decides whether two are the same."""
 SEE_WORK = WRITERS | {"leader", "administrator"}
 """Who sees the working copy of a record that nobody reviews."""
 REVIEWER = frozenset({"reviewer"})
@@ -131,6 +133,17 @@ ADMINISTRATION = [
     Route("partnership:accept", EVERYBODY, "POST", where={"token": "token"}),
 ]
 
+FOLLOWING = [
+    Route("following:mine", MEMBERS),
+    Route("following:change", MEMBERS, "POST", typed={"kind": "theme", "key": "3"}),
+    Route("following:digest-plan", MEMBERS, "POST", typed={"frequency": "none", "weekday": "0", "hour": "7"}),
+    # A digest is its person's alone.
+    Route("following:digest", frozenset({"contributor"}), where={"digest_id": "digest"}),
+    # Whoever holds the signed address stops the mails, without signing in.
+    Route("following:stop", EVERYBODY, where={"token": "stop_token"}),
+    Route("following:stop", EVERYBODY, "POST", where={"token": "stop_token"}),
+]
+
 SEE_HOSTS = INVITERS | {"leader"}
 
 TRUST = [
@@ -239,6 +252,14 @@ WORKING = [
         {"type": "in:cites", "target": "published", "act": "dismiss"},
     ),
     Route("knowledge:versions", SEE_WORK, where=of("draft")),
+    Route("knowledge:say-same", WRITERS, "POST", of("draft"), {"other": "nothing"}),
+    Route("knowledge:duplicates", DECIDERS),
+    Route("knowledge:pair", DECIDERS, where={"pair_id": "pair"}),
+    Route("knowledge:pair", DECIDERS, "POST", {"pair_id": "pair"}, {"decision": "later"}),
+    Route("knowledge:merge", DECIDERS, where=of("published") | {"other_id": "draft"}),
+    Route("knowledge:merge", DECIDERS, "POST", of("published") | {"other_id": "draft"}, {"seen": "1-1"}),
+    # Who joined two records parts them.
+    Route("knowledge:unmerge", frozenset({"leader"}), "POST", {"merge_id": "merge"}),
 ]
 
 API = [
@@ -294,4 +315,4 @@ API = [
     Route("api:add", MEMBERS, "POST", of("draft")),
 ]
 
-TABLE: list[Route] = [*SITE, *ACCOUNT, *ADMINISTRATION, *TRUST, *FACE, *READING, *WORKING, *API]
+TABLE: list[Route] = [*SITE, *ACCOUNT, *FOLLOWING, *ADMINISTRATION, *TRUST, *FACE, *READING, *WORKING, *API]

@@ -12,6 +12,7 @@ ROOMS = (
     "partnership",
     "ui",
     "notify",
+    "following",
     "trust",
     "records",
     "search",

@@ -89,6 +89,14 @@ def export(records: int, links: int) -> None:
     _print(bench_export(records=records, links=links))
 
 
+@command.command("duplicates", short_help="How well records that are the same are found.")
+def duplicates() -> None:
+    """Take each language of each reference record for a record of its own: is it found to be the same as the others?"""
+    from polisee.knowledge.bench_duplicates import bench_duplicates
+
+    _print(bench_duplicates())
+
+
 @command.command("footprint", short_help="Memory of a platform at work.")
 def footprint() -> None:
     """Start a platform, visit pages, and add up the memory (PSS) of all its processes."""

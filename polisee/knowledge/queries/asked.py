@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import QueryDict
 
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.foundation.regions import NUTS_OF, REGIONS
 from polisee.knowledge.rules.ends import MARKS
+from polisee.partnership.api import Organisation
 from polisee.records.api import EVIDENCE_GRADES, all_kinds
 from polisee.search.api import NONE, Filters, SearchRequest, Sort
 
@@ -38,6 +40,8 @@ class Asked:
     evidence: tuple[str, ...] = ()
     lens: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
+    partner: str = ""
+    """Code of the organisation whose records are asked for."""
     since: int | None = None
     until: int | None = None
     sort: str = ""
@@ -46,7 +50,9 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Is any filter set?"""
-        return bool(self.since or self.until or self.region or any(getattr(self, facet) for facet in FACETS))
+        return bool(
+            self.since or self.until or self.region or self.partner or any(getattr(self, facet) for facet in FACETS)
+        )
 
     @property
     def chosen_sort(self) -> Sort:
@@ -75,6 +81,7 @@ class Asked:
             evidence=self.evidence,
             lenses=self.lens,
             chain=self.chain,
+            organisation_id=_organisation_id(self.partner),
             period_from=self.since,
             period_to=self.until,
         )
@@ -94,6 +101,7 @@ class Asked:
         pairs = [("q", self.q)] if self.q else []
         for facet in (*FACETS, "region"):
             pairs += [(facet, value) for value in getattr(self, facet)]
+        pairs += [("partner", self.partner)] if self.partner else []
         pairs += [(name, str(year)) for name, year in (("from", self.since), ("to", self.until)) if year]
         if self.sort:
             pairs.append(("sort", self.sort))
@@ -119,11 +127,19 @@ def asked_of(query: QueryDict) -> Asked:
         evidence=_known(query, "evidence", EVIDENCE_GRADES),
         lens=_known(query, "lens", (*LENSES, NONE)),
         chain=_known(query, "chain", MARKS),
+        partner=code if (code := query.get("partner", "").strip()[:40]).isprintable() else "",
         since=_number(query.get("from", ""), FIRST_YEAR, LAST_YEAR),
         until=_number(query.get("to", ""), FIRST_YEAR, LAST_YEAR),
         sort=query.get("sort", "") if query.get("sort") in SORTS else "",
         page=_number(query.get("page", ""), 1, LAST_PAGE) or 1,
     )
+
+
+def _organisation_id(code: str) -> UUID | None:
+    """None for no code, and for a code that nobody has an id that nothing has; one query for a code."""
+    if not code:
+        return None
+    return Organisation.objects.filter(code=code).values_list("pk", flat=True).first() or UUID(int=0)
 
 
 def _known(query: QueryDict, name: str, known: Iterable[str], also: dict[str, str] | None = None) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """The publications of a record, each with what it changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 from polisee.knowledge.queries.comparison import Compared, compare
 from polisee.knowledge.queries.working import theme_names
-from polisee.records.api import PublishedRecord, open_publication, queries
+from polisee.records.api import LocalText, PublishedRecord, merged, open_publication, queries
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,35 @@ def _files(*editions: PublishedRecord) -> dict[str, SimpleNamespace]:
     return {each["id"]: SimpleNamespace(**each, notes=()) for edition in editions for each in edition.attachments}
 
 
+@dataclass(frozen=True)
+class JoinedEditions:
+    """What was published of a record before it went into another, the latest first."""
+
+    record_id: UUID
+    at: datetime
+    title: LocalText | None
+    """From what was sealed last; None where the seal does not fit."""
+    editions: tuple[Edition, ...]
+
+
+def joined_editions(record_id: UUID, reader: str) -> list[JoinedEditions]:
+    """The histories of all that went into a record; one query where there is nothing, else four."""
+    taken = [each for each in merged.taken_in(record_id) if each.publications]
+    themes = theme_names(reader) if taken else {}
+    found = []
+    for each in taken:
+        editions = _editions(each.publications, each.record_id, themes)
+        opened = next((one.opened for one in editions if one.opened), None)
+        found.append(JoinedEditions(each.record_id, each.at, opened.title(reader) if opened else None, tuple(editions)))
+    return found
+
+
 def editions_of(record_id: UUID, reader: str) -> list[Edition]:
     """The latest first; two queries."""
-    rows = queries.publications_of(record_id)
-    themes = theme_names(reader)
+    return _editions(queries.publications_of(record_id), record_id, theme_names(reader))
+
+
+def _editions(rows: Sequence[Any], record_id: UUID, themes: dict[int, str]) -> list[Edition]:
     found: list[Edition] = []
     before: PublishedRecord | None = None
     for row in reversed(rows):

@@ -116,6 +116,8 @@ def chips(asked: Asked, themes: Sequence[Theme], reader: str) -> list[dict[str, 
         for facet in (*FACETS, "region")
         for value in getattr(asked, facet)
     ]
+    if asked.partner:
+        found.append({"of": gettext("Partner"), "label": asked.partner, "href": asked.but(partner="").address()})
     if asked.since:
         found.append(
             {"of": gettext("Going on in or after"), "label": str(asked.since), "href": asked.but(since=None).address()}

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from polisee.knowledge.queries.editions import editions_of
+from polisee.knowledge.queries.editions import editions_of, joined_editions
 from polisee.knowledge.web.reader import reader_of
 from polisee.knowledge.web.reading_record import found_or_404
 from polisee.records.api import showing
@@ -25,5 +25,6 @@ def history(request: HttpRequest, record_id: UUID) -> HttpResponse:
             {"edition": edition, "languages": [language_name(code, reader) for code in edition.new_translations]}
             for edition in editions
         ],
+        "joined": joined_editions(record_id, reader),
         "edited_at": editions[0].at,
     })  # fmt: skip

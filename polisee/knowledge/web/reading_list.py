@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from polisee.foundation.languages.tags import content_code
+from polisee.knowledge.followed.searches import followed_thing
 from polisee.knowledge.queries.asked import PAGE_SIZE, Asked, asked_of
 from polisee.knowledge.queries.finding import FoundPage, find, suggestions
 from polisee.knowledge.web.reader import reader_of
@@ -44,6 +46,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "query_mark": asked.but(sort="").address() if asked.q or asked.is_narrowed else "",
             "active": bool(active),
             "only_policies": asked.kind == ("policy",),
+            "followed": followed_thing(asked, content_code(reader)),
             "themes": themes,
             "write": _write(),
             "title": _title(asked),
@@ -62,6 +65,7 @@ _NO_FILTER: dict[str, Any] = {
     "evidence": (),
     "lens": (),
     "chain": (),
+    "partner": "",
     "since": None,
     "until": None,
 }

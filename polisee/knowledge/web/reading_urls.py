@@ -12,6 +12,7 @@ from polisee.knowledge.web import reading_list as listing
 from polisee.knowledge.web import reading_quality as quality
 from polisee.knowledge.web import reading_record as record
 from polisee.knowledge.web import reading_seal as seal
+from polisee.knowledge.web.moved import follows_merges
 
 RECORD = "records/<uuid:record_id>/"
 
@@ -21,17 +22,17 @@ urlpatterns: list[URLPattern] = [
     path("records/feed.atom", feeds.list_feed, name="feed"),
     path("records/records.csv", feeds.list_file, name="records-file"),
     path("records/policies.csv", feeds.policies_list_file, name="policies-file"),
-    path(RECORD, record.record, name="record"),
-    path(RECORD + "record.jsonld", record.json_ld_file, name="json-ld"),
-    path(RECORD + "record.pdf", record.pdf, name="pdf"),
-    path(RECORD + "record.docx", record.docx, name="docx"),
-    path(RECORD + "chain/", chain.chain, name="chain"),
-    path(RECORD + "history/", history.history, name="history"),
-    path(RECORD + "verify/", seal.verify, name="verify"),
-    path(RECORD + "sealed-<int:number>.json", seal.sealed_file, name="sealed-file"),
-    path(RECORD + "cite/", cite.cite, name="cite"),
-    path(RECORD + "cite.<slug:ending>", cite.cite_file, name="cite-file"),
-    path(RECORD + "feed.atom", feeds.record_feed, name="record-feed"),
+    path(RECORD, follows_merges(record.record), name="record"),
+    path(RECORD + "record.jsonld", follows_merges(record.json_ld_file), name="json-ld"),
+    path(RECORD + "record.pdf", follows_merges(record.pdf), name="pdf"),
+    path(RECORD + "record.docx", follows_merges(record.docx), name="docx"),
+    path(RECORD + "chain/", follows_merges(chain.chain), name="chain"),
+    path(RECORD + "history/", follows_merges(history.history), name="history"),
+    path(RECORD + "verify/", follows_merges(seal.verify), name="verify"),
+    path(RECORD + "sealed-<int:number>.json", follows_merges(seal.sealed_file), name="sealed-file"),
+    path(RECORD + "cite/", follows_merges(cite.cite), name="cite"),
+    path(RECORD + "cite.<slug:ending>", follows_merges(cite.cite_file), name="cite-file"),
+    path(RECORD + "feed.atom", follows_merges(feeds.record_feed), name="record-feed"),
     path("cycle/", cycle.cycle, name="cycle"),
     path("cycle/cycle.csv", cycle.cycle_file, name="cycle-file"),
     path("matrix/", cycle.matrix_page, name="matrix"),

@@ -18,6 +18,7 @@ from polisee.knowledge.operations.suggesting import dismiss_suggestion
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare
 from polisee.knowledge.queries.linking import WORDS, found_for_linking, link_choices, links_shown, typed_link
+from polisee.knowledge.queries.merging import joined_records
 from polisee.knowledge.queries.suggesting import suggestions_for
 from polisee.knowledge.rules.ends import is_gap
 from polisee.knowledge.web.reasons import reason_words
@@ -144,6 +145,7 @@ def versions(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "newer": newer,
         "fields": [each for each in fields if each.changed],
         "published_number": published_number,
+        "joined": joined_records(record_id, request.user.pk),
     }
     return render(request, "knowledge/working/versions.html", context)
 

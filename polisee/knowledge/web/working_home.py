@@ -17,7 +17,7 @@ from polisee.knowledge.web.working_access import member_page, require
 from polisee.notify.api import inbox as inbox_lines
 from polisee.notify.api import mark_read, unread_count
 from polisee.partnership.api import standing
-from polisee.records.api import NotAllowedError, all_kinds, begin_record, working
+from polisee.records.api import NotAllowedError, all_kinds, begin_record, permissions, working
 
 NEWS = 8
 ROWS_A_PAGE = 50
@@ -31,7 +31,9 @@ def work(request: HttpRequest) -> HttpResponse:
     news = inbox_lines(request.user, most=NEWS, unread_only=True)  # type: ignore[arg-type]
     page = pages.work_page(who, today())
     may_write = bool(who.contributor_for or who.is_coordinator)
-    return render(request, "knowledge/working/work.html", {"work": page, "news": news, "may_write": may_write})
+    context = {"work": page, "news": news, "may_write": may_write}
+    context["may_decide_pairs"] = permissions.may_decide_pairs(who)
+    return render(request, "knowledge/working/work.html", context)
 
 
 @require_GET

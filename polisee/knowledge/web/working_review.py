@@ -16,6 +16,7 @@ from polisee.foundation.clock import now, today
 from polisee.foundation.errors import DomainError, InvalidError
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare, labels_of
+from polisee.knowledge.queries.duplicates import seem_same
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
 from polisee.knowledge.web.working_hosts import (
     CONFIRM,
@@ -60,7 +61,8 @@ def submit(request: HttpRequest, record_id: UUID) -> HttpResponse:
                 ],
             }
             for name, found in missing.items()
-        ]
+        ],
+        "same": seem_same(here.record, here.content),
     }
     return render(request, "knowledge/working/submit.html", context, status=422 if request.method == "POST" else 200)
 
@@ -108,6 +110,7 @@ def _page(
         "steps": _steps(here.record.state),
         "typed": request.POST,
         "errors": found,
+        "same": seem_same(here.record, here.content) if here.record.state in {"submitted", "in_review"} else [],
         "error_list": [
             {"href": _anchor(name), "label": "", "message": message}
             for message, name in {each[0]: name for name, each in reversed(found.items())}.items()

@@ -5,7 +5,9 @@ from django.urls import URLPattern, path
 from polisee.knowledge.web import working_about as about
 from polisee.knowledge.web import working_citing as citing
 from polisee.knowledge.web import working_due as due
+from polisee.knowledge.web import working_duplicates as duplicates
 from polisee.knowledge.web import working_home as home
+from polisee.knowledge.web import working_merge as merging
 from polisee.knowledge.web import working_recovery as recovery
 from polisee.knowledge.web import working_review as review
 from polisee.knowledge.web import working_translate as translate
@@ -22,6 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("work/inbox/<uuid:notice_id>/read/", home.read, name="inbox-read-one"),
     path("work/similar", about.similar, name="similar"),
     path("work/cite", citing.cite_search, name="cite-search"),
+    path("work/same/", duplicates.duplicates, name="duplicates"),
+    path("work/same/<uuid:pair_id>/", duplicates.pair, name="pair"),
+    path("work/merges/<uuid:merge_id>/undo/", merging.unmerge, name="unmerge"),
     path("work/records/", home.my_records, name="my-records"),
     path("work/records/new/", home.new, name="new"),
     path(RECORD + "edit/", write.edit, name="edit"),
@@ -40,6 +45,8 @@ urlpatterns: list[URLPattern] = [
     path(LANGUAGE + "approve/", translate.approve, name="approve-translation"),
     path(LANGUAGE + "autosave", write.autosave, name="autosave-translation"),
     path(RECORD + "links/", about.links, name="links"),
+    path(RECORD + "same/", duplicates.say, name="say-same"),
+    path(RECORD + "merge/<uuid:other_id>/", merging.merge, name="merge"),
     path(RECORD + "versions/", about.versions, name="versions"),
     path("records/images/<uuid:image_id>", about.image, name="image"),
     path("admin/recovery/", recovery.recovery, name="recovery"),

@@ -17,6 +17,7 @@ from polisee.foundation.languages.tags import normalise_tag
 from polisee.foundation.regions import REGIONS
 from polisee.partnership.api import Organisation, Person, record_act
 from polisee.records.events import LinksChanged
+from polisee.records.merged import with_external_id
 from polisee.records.messages import OTHER_MARKS, refuse
 from polisee.records.models import Link, Record, Translation
 from polisee.records.operations.outbound import EVERY
@@ -72,7 +73,8 @@ def import_record(
         problems.setdefault("title", []).extend(what_is_missing(kind_of(kind), {}).get("title", []))
     refuse(problems)
     record, is_new = _record_for(line, kind=kind, language=language, actor=actor, at=at)
-    if only_if_untouched and not is_new and record.revisions.exclude(author=None).exists():
+    is_joined = not is_new and str(line["id"]).strip() != record.external_id
+    if only_if_untouched and not is_new and (is_joined or record.revisions.exclude(author=None).exists()):
         return ImportOutcome(str(record.pk), "unchanged")
     _take_files(record, line, content)
     changed = _take_owner(record, line)
@@ -140,7 +142,7 @@ def _record_for(
 
 def _known_by(said: str) -> Record | None:
     """The record with this id of another system, or with this id of ours."""
-    found = Record.objects.filter(external_id=said).first()
+    found = with_external_id(said)
     if found is None and (own := _own_id(said)) is not None:
         found = Record.objects.filter(pk=own).first()
     return found

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from polisee.foundation.canonical import text_digest
-from polisee.foundation.errors import InvalidError
+from polisee.foundation.errors import InvalidError, StaleError
 from polisee.foundation.events import emit
 from polisee.partnership.api import Person, standing_of
 from polisee.records import permissions
 from polisee.records.events import RecordPublished, RecordWithdrawn
+from polisee.records.merged import merged_into
 from polisee.records.messages import refuse
 from polisee.records.models import Link, Publication, Record, Revision, Translation
 from polisee.records.operations.outbound import require_known_hosts
@@ -245,6 +246,8 @@ def restore(*, actor: Person, at: datetime, record_id: UUID) -> Record:
     """Bring an archived record back as a draft; it is not public again before it is approved again."""
     record = locked(record_id)
     require(allowed=permissions.may_archive(standing_of(actor, at.date()), permissions.facts_of(record)))
+    if merged_into(record.pk) is not None:
+        raise StaleError(_("This record was joined to another one. Who joined them can part them again."))
     take_step(record=record, act="restore", actor=actor, at=at)
     record.published = None
     record.save()

@@ -33,6 +33,11 @@ TRANSITIONS: Final[dict[tuple[str, str], str]] = {
     (DRAFT, "archive"): ARCHIVED,
     (PUBLISHED, "archive"): ARCHIVED,
     (ARCHIVED, "restore"): DRAFT,
+    # Two records become one: the one that goes is archived; undone, each is what it was.
+    (DRAFT, "merge"): ARCHIVED,
+    (PUBLISHED, "merge"): ARCHIVED,
+    (ARCHIVED, "unmerge"): PUBLISHED,
+    (DRAFT, "unmerge"): PUBLISHED,
 }
 ACTS: Final = tuple(dict.fromkeys(act for _, act in TRANSITIONS))
 

@@ -1,0 +1,1 @@
+"""What of this feature can be followed: records, themes, regions, partners, searches; and what is new."""
