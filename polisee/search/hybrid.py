@@ -19,6 +19,8 @@ from polisee.search.rules.words import code_form, is_code, query_forms
 BY_WORDS = 500
 BY_MEANING = 150
 """Passages; about 100 documents."""
+BEYOND = 40
+"""Documents kept of those that come near without answering."""
 
 _FACTS = """d.id, d.source, d.kind, d.language, d.themes, d.countries, d.regions, d.period_from, d.period_to,
   d.outcome, d.evidence, d.organisation_id, d.lens, d.chain, extract(epoch FROM d.published_at)::float8,
@@ -68,9 +70,9 @@ class Found:
     score: float
 
 
-def pool(query: str, asked: AskedWords, vector: Vectors | None) -> list[Found]:
-    """Every document that answers by words, by meaning, by its title or by a code; unordered. One round
-    trip.
+def pool(query: str, asked: AskedWords, vector: Vectors | None) -> tuple[list[Found], list[Found]]:
+    """Every document that answers by words, by meaning, by its title or by a code, unordered; and those nearest in
+    meaning of the others, best first. One round trip.
     """
     groups = [_any_of(words) for words in asked.words]
     parameters: dict[str, Any] = {
@@ -89,12 +91,16 @@ def pool(query: str, asked: AskedWords, vector: Vectors | None) -> list[Found]:
         rows = cursor.fetchall()
     needed = words_needed(asked.asked)
     best: dict[UUID, Found] = {}
+    others: dict[UUID, Found] = {}
     for row in rows:
         one = _found(row, asked, needed)
-        known = best.get(one.facts.id)
-        if fusion.matched(one.evidence) and (known is None or one.score > known.score):
-            best[one.facts.id] = one
-    return list(best.values())
+        place = best if fusion.matched(one.evidence) else others
+        known = place.get(one.facts.id)
+        if known is None or one.score > known.score:
+            place[one.facts.id] = one
+    beyond = [one for key, one in others.items() if key not in best and one.evidence.meaning is not None]
+    beyond.sort(key=lambda one: (-one.score, one.facts.id))
+    return list(best.values()), beyond[:BEYOND]
 
 
 def further(vector: Vectors, filters: Filters, without: set[UUID], *, limit: int = 5) -> list[Found]:

@@ -91,9 +91,7 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
     hits = list(compress(found, passes))
     hits.sort(key=_order(request.sort))
     page, pages, first = _page(len(hits), request.page, request.page_size)
-    on: list[Found] = []
-    if len(hits) < FEW_HITS and (vector := _vector(query, request.language, model)) is not None:
-        on = further(vector, request.filters, {one.facts.id for one in hits}, limit=WANTED - len(hits))
+    on = _coming_near(known, hits, request, query, model) if len(hits) < FEW_HITS else []
     return SearchAnswer(
         hits=tuple(_hit(one, asked) for one in hits[first : first + request.page_size]),
         total=len(hits),
@@ -110,7 +108,19 @@ def answer_with(model: Encoder, request: SearchRequest) -> SearchAnswer:
 def _everything_for(query: str, language: str, model: Encoder) -> Pool:
     with _TURNS:
         asked = asked_words(query, language)
-        return Pool(asked, tuple(pool(query, asked, _vector(query, language, model))))
+        found, beyond = pool(query, asked, _vector(query, language, model))
+        return Pool(asked, tuple(found), tuple(beyond))
+
+
+def _coming_near(known: Pool, hits: list[Found], request: SearchRequest, query: str, model: Encoder) -> list[Found]:
+    """What is next in meaning after few hits: mostly the pool has it; narrow filters make a look at all passages
+    necessary.
+    """
+    wanted = WANTED - len(hits)
+    near = list(compress(known.beyond, passing((one.facts for one in known.beyond), request.filters)))[:wanted]
+    if len(near) == wanted or (vector := _vector(query, request.language, model)) is None:
+        return near
+    return further(vector, request.filters, {one.facts.id for one in hits}, limit=wanted)
 
 
 def _vector(query: str, language: str, model: Encoder) -> Vectors | None:

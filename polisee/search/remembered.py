@@ -30,6 +30,8 @@ class Pool:
 
     asked: AskedWords
     found: tuple[Found, ...]
+    beyond: tuple[Found, ...] = ()
+    """Those that come near without answering, the nearest first."""
 
 
 class RememberedPools:
@@ -73,7 +75,7 @@ class RememberedPools:
             self._version = version
             self._pools.clear()
             self._facts.clear()
-        for one in pool.found:
+        for one in (*pool.found, *pool.beyond):
             one.facts = self._facts.setdefault(one.facts.id, one.facts)
         self._pools[question] = pool
         while len(self._pools) > self._most:

@@ -159,6 +159,19 @@ def test_few_hits_come_with_a_way_on(corpus):
     assert {hit.id for hit in answer.further} == {one.id for one in CORPUS}
 
 
+@pytest.mark.parametrize("filters", [{}, {"countries": ("IT",)}, {"kinds": ("policy",)}])
+@pytest.mark.parametrize("query", ["Gebärdensprache in der Oper", "κρασί και σταφύλια", "autóipar"])
+def test_what_comes_near_is_the_same_from_the_pool_as_from_a_look_at_all_texts(corpus, monkeypatch, query, filters):
+    monkeypatch.setattr("polisee.search.queries.FEW_HITS", 100)
+    monkeypatch.setattr("polisee.search.queries.WANTED", 100)
+    answer = ask(query, **filters)  # more is wanted than there is: all texts are looked at
+    everything = [hit.id for hit in answer.further]
+    monkeypatch.setattr("polisee.search.queries.further", None)
+    for wanted in range(1, len(everything) + 1):
+        monkeypatch.setattr("polisee.search.queries.WANTED", answer.total + wanted)
+        assert [hit.id for hit in ask(query, **filters).further] == everything[:wanted]
+
+
 def test_what_is_removed_is_not_found(corpus):
     remove(id_of("it-wine"))
     assert "it-wine" not in names(ask("consorzio del vino", "it"))
