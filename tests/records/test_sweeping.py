@@ -124,7 +124,7 @@ def test_the_texts_that_the_next_publication_begins_with_are_compared_too(twice)
 def test_a_picture_changed_on_the_disk_is_found(twice) -> None:
     coordinator = people.coordinator(people.organisation("HOME2"), password=None)
     digest = hashlib.sha256(b"pixels").hexdigest()
-    image = CleanImage(data=b"pixels", digest=digest, suffix=".webp", width=1, height=1, media_type="image/webp")
+    image = CleanImage(data=b"pixels", digest=digest, width=1, height=1, media_type="image/webp")
     stored = api.add_image(actor=coordinator, at=AT, record_id=twice.pk, image=image)
     api.import_record(
         actor=None,

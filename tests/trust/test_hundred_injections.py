@@ -122,7 +122,7 @@ def inject_rows() -> list[tuple[str, str]]:
     return done
 
 
-def _inject_into(model: type[SealedRow], field: models.Field[Any, Any]) -> str:
+def _inject_into(model: type[SealedRow], field: Any) -> str:
     if field.attname not in public_fields(model) or field.primary_key or field.unique:
         return ""
     row = model._base_manager.order_by("pk").values_list("pk", flat=True).first()
