@@ -57,7 +57,7 @@ class SealedQuerySet(models.QuerySet[Row]):
             self._result_cache = [_without_strangers(row) for row in rows if not row.is_withheld]
 
     def update(self, **kwargs: Any) -> int:
-        names = [self.model._meta.get_field(name).attname for name in kwargs]
+        names: list[str] = [getattr(self.model._meta.get_field(name), "attname", name) for name in kwargs]
         if not set(names) & set(public_fields(self.model)):
             return super().update(**kwargs)
         with transaction.atomic():
@@ -102,8 +102,8 @@ class SealedRow(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
+        row = super().from_db(db, field_names, values, **more)
         if len(values) == len(cls._meta.concrete_fields):
             guard().check(row)
         return row

@@ -14,6 +14,7 @@ from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.languages.serbian import in_script
 from polisee.foundation.languages.tags import content_code, fallback_chain, html_tag, language
 from polisee.foundation.regions import countries_of
+from polisee.records.incident_words import said_by, words_of, working_words
 from polisee.records.models import Publication, Record
 from polisee.records.rules.content import ATTACHED
 from polisee.records.rules.kinds import Kind, kind_of
@@ -218,7 +219,7 @@ def _intact(record: Record) -> PublishedRecord | None:
         target_id=record.pk,
         reason="changed" if record.published.number == newest else "older",
         digest_expected=record.published.digest,
-        sealed=said_by(good.payload) if good else None,
+        sealed=said_by(good.payload) if good else working_words(record),
         found=words_of(record.published.text),
         at=now(),
     )
@@ -232,23 +233,6 @@ def newest_good(record: Record, newest: int) -> PublishedRecord | None:
         if found is not None:
             return found
     return None
-
-
-def said_by(payload: dict[str, Any]) -> dict[str, Any]:
-    """What a payload says in words, for an incident: title first, then everything else that has words."""
-    return {
-        "title": payload["content"].get("title", ""),
-        **{name: payload[name] for name in ("content", "translations")},
-    }
-
-
-def words_of(text: str) -> dict[str, Any]:
-    """The same of a text that is not as it was sealed, so may be anything."""
-    try:
-        payload = json.loads(text)
-        return said_by(payload)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {"text": text[:20_000]}
 
 
 def broken_seals(batch: int = 500) -> Iterable[Publication]:

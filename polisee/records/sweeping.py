@@ -10,8 +10,9 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.db.models import Count, Max
 
+from polisee.records.incident_words import said_by, words_of, working_words
 from polisee.records.models import Publication, Record, StoredImage, Translation
-from polisee.records.published import WHAT, newest_good, said_by, words_of
+from polisee.records.published import WHAT, newest_good
 from polisee.records.rules.content import public_content
 from polisee.records.rules.kinds import all_kinds, kind_of
 from polisee.records.rules.life import ARCHIVED, PUBLISHED
@@ -64,7 +65,7 @@ def _opened(row: Publication) -> dict[str, Any] | None:
 def _last_good(record_id: UUID) -> dict[str, Any] | None:
     record = Record.objects.filter(pk=record_id).first()
     good = newest_good(record, 0) if record else None
-    return said_by(good.payload) if good else None
+    return said_by(good.payload) if good else working_words(record)
 
 
 def _texts(payload: dict[str, Any]) -> int:

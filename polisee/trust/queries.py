@@ -16,6 +16,8 @@ from polisee.trust.operations import title_of
 
 ROWS = 20
 LONGEST_LIST = 5000
+WRAPPERS = frozenset({"content", "body", "translations"})
+"""Layers of a record that say nothing to a reader."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ def incident_page(incident_id: UUID) -> IncidentPage | None:
 
 
 def flat(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every word of a JSON value with its place: `translations · de · title · text`."""
+    """Every word of a JSON value with its place: `title`, `de · title`, `sources · 1 · url`."""
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from flat(each, f"{place} · {name}" if place else str(name))
+            inner = place if name in WRAPPERS else f"{place} · {name}" if place else str(name)
+            yield from flat(each, inner)
     elif isinstance(value, list):
         for number, each in enumerate(value, start=1):
             yield from flat(each, f"{place} · {number}" if place else str(number))

@@ -9,6 +9,7 @@ from polisee.foundation.uploads import CleanImage
 from polisee.records import api
 from polisee.records.models import Record
 from polisee.trust.models import Incident
+from polisee.trust.queries import incident_page
 from polisee.trust.sweep import sweep_all
 from tests import people
 from tests.people import AT
@@ -124,7 +125,7 @@ def test_the_texts_that_the_next_publication_begins_with_are_compared_too(twice)
 def test_a_picture_changed_on_the_disk_is_found(twice) -> None:
     coordinator = people.coordinator(people.organisation("HOME2"), password=None)
     digest = hashlib.sha256(b"pixels").hexdigest()
-    image = CleanImage(data=b"pixels", digest=digest, suffix=".webp", width=1, height=1, media_type="image/webp")
+    image = CleanImage(data=b"pixels", digest=digest, width=1, height=1, media_type="image/webp")
     stored = api.add_image(actor=coordinator, at=AT, record_id=twice.pk, image=image)
     api.import_record(
         actor=None,
@@ -138,3 +139,11 @@ def test_a_picture_changed_on_the_disk_is_found(twice) -> None:
     assert reasons() == {("image", "changed")}
     default_storage.delete(stored.file.name)
     assert reasons() == {("image", "missing")}
+
+
+def test_an_incident_compares_word_by_word_even_where_no_good_publication_is_left(twice) -> None:
+    sql("DELETE FROM records_publication WHERE number = 1")
+    sql("UPDATE records_publication SET text = replace(text, 'EN Second', %s)", WORDS)
+    assert shown(twice) is None
+    page = incident_page(Incident.objects.get().pk)
+    assert (page.line.title, page.differences) == ("Second", (("en · title", "EN Second", WORDS),))

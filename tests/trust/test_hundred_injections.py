@@ -122,7 +122,7 @@ def inject_rows() -> list[tuple[str, str]]:
     return done
 
 
-def _inject_into(model: type[SealedRow], field: models.Field[Any, Any]) -> str:
+def _inject_into(model: type[SealedRow], field: Any) -> str:
     if field.attname not in public_fields(model) or field.primary_key or field.unique:
         return ""
     row = model._base_manager.order_by("pk").values_list("pk", flat=True).first()
@@ -156,12 +156,13 @@ def addresses(rows: list[Record], languages: list[str]) -> Iterator[str]:
             "records/suggest?q=buy", "records/feed.atom", "records/records.csv", "service-levels",
         ))  # fmt: skip
         yield from (f"/{path}/records/?page={page}" for page in range(1, 7))
-    for row, code in zip(rows, languages, strict=True):
-        yield from (
-            f"/{path_code(code)}/records/{row.pk}/{rest}"
-            for rest in ("", "chain/", "history/", "verify/", "cite/", "cite.bib", "record.pdf", "feed.atom", "sealed-1.json", "sealed-2.json")
-        )  # fmt: skip
-        yield from (f"/api/v1/records/{row.pk}{rest}" for rest in ("", "/sealed", "/chain", f"?lang={path_code(code)}"))
+    whole = ("chain/", "cite/", "cite.bib", "feed.atom", "sealed-1.json", "sealed-2.json")
+    for number, (row, code) in enumerate(zip(rows, languages, strict=True)):
+        # Every page of every third record; what shows words of any record, of each.
+        rest = ("", "history/", "verify/", "record.pdf", *(whole if number % 3 == 0 else ()))
+        yield from (f"/{path_code(code)}/records/{row.pk}/{each}" for each in rest)
+        calls = ("", "/sealed", *(("/chain", f"?lang={path_code(code)}") if number % 3 == 0 else ()))
+        yield from (f"/api/v1/records/{row.pk}{each}" for each in calls)
     yield from ("/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-records-1.xml", "/en/seals/seals.jsonl")
     yield from (f"/api/v1/{call}" for call in (
         "search?q=courseworks", "search?q=Title&lang=en", "records?limit=100", "records.jsonl", "organisations", "partners",
