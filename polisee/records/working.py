@@ -248,7 +248,7 @@ class ReviewState:
 def review_state(record_id: UUID) -> ReviewState:
     """Rounds of review and remarks; two queries."""
     rows = Review.objects.filter(record_id=record_id).select_related("revision", "reviewer", "submitted_by")
-    rounds = list(rows.order_by("-submitted_at"))
+    rounds = list(rows.order_by("-submitted_at", "-pk"))
     remarks: dict[UUID, list[Remark]] = {}
     for remark in Remark.objects.filter(review__record_id=record_id).select_related("author"):
         remarks.setdefault(remark.review_id, []).append(remark)

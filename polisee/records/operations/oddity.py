@@ -33,7 +33,7 @@ def oddity_of(*, record: Record, revision: Revision) -> Oddity:
 def compared_with(record: Record, revision: Revision) -> Revision | None:
     """The revision that a reviewer has before the eyes beside this one."""
     rounds = record.reviews.filter(revision__number__lt=revision.number).exclude(outcome="withdrawn")
-    earlier = rounds.select_related("revision").order_by("-submitted_at").first()
+    earlier = rounds.select_related("revision").order_by("-submitted_at", "-pk").first()
     if earlier is not None:
         return earlier.revision
     return record.published.revision if record.published else None
