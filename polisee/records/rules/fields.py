@@ -10,7 +10,7 @@ from polisee.foundation.errors import Message
 
 MAX_PROSE = 20_000
 MAX_LINE = 300
-MAX_WORDS = 1_500
+MAX_WORDS = 1_200
 _BETWEEN_WORDS = re.compile(r"[,;\n]")
 
 

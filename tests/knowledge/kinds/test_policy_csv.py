@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from polisee.config.loading.loader import Loader
 from polisee.config.loading.policies import policy_lines
@@ -23,7 +23,7 @@ from tests.reference.files import codes as facts
 from tests.reference.files import records as reference_records
 
 POLICY = records.kind_of("policy")
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=25, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def cleaned(raw: dict[str, Any]) -> dict[str, Any]:
@@ -167,7 +167,9 @@ def test_a_file_of_the_stip_compass_is_read_by_codes_or_labels_and_without_our_c
         ({"InitiativeID": "a", "EnglishName": "Na\x00me"}, "NUL"),
     ],
 )
-def test_a_bad_row_takes_its_whole_initiative_with_it_and_not_the_one_beside_it(row: dict[str, str] | str, reason: str) -> None:
+def test_a_bad_row_takes_its_whole_initiative_with_it_and_not_the_one_beside_it(
+    row: dict[str, str] | str, reason: str
+) -> None:
     name = row["EnglishName"] if isinstance(row, dict) and "TH31" in row else "Name"
     policies = read(foreign({"InitiativeID": "a", "EnglishName": name}, row, {"InitiativeID": "b"}))
     wrong = [each for each in policies if each.line is None]
