@@ -157,7 +157,7 @@ def sealed_words(record_id: Any) -> tuple[str, dict[str, dict[str, str]]]:
     return digest(shown.payload["content"]), words
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 @each_kind
 def test_every_kind_is_exported_and_re_imported_with_an_equal_digest(kind: records.Kind, cast) -> None:
     first, second = published(cast, kind, 1), published(cast, kind, 2)
