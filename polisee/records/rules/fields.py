@@ -192,6 +192,10 @@ class Counts(Field):
         counts = {code: self._count(value[code]) for code in self.choices if value.get(code) not in (None, "")}
         return counts or None
 
+    def in_order(self, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+        """Each sort in words with its number, in the order of the form; what is sealed is sorted otherwise."""
+        return [(str(label), counts[code]) for code, label in self.choices.items() if code in counts]
+
     def _count(self, value: Any) -> int:
         number = _number(value)
         if number is None or number != int(number):

@@ -213,6 +213,25 @@ def test_every_kind_has_its_pages_lists_feeds_files_and_its_place_in_search(kind
 
 
 @pytest.mark.django_db
+def test_members_are_shown_in_the_order_of_the_form_and_words_and_codes_one_a_line(cast) -> None:
+    body = {
+        "description": "Заедно.", "members": {"other": 1, "sme": 1200, "large": 0}, "nace": ["K", "26"],
+        "technologies": ["роботика", "сензори"], "label_expires": "2027-10-29",
+    }  # fmt: skip
+    made = records.import_record(
+        actor=None, at=AT, publish_as=cast["reviewer"],
+        line={"id": "c", "kind": "cluster", "language": "bg", "title": "Клъстер", "body": body},
+    )  # fmt: skip
+    with translation.override("en"):
+        sections = sections_of(records.published_one(made.record_id), "en")
+        lines = {field.name: field.lines for section in sections for field in section.fields}
+    assert lines["members"] == ("Small and medium enterprises: 1,200", "Large enterprises: 0", "Others: 1")
+    assert lines["nace"] == ("26 Computers, electronics, optics", "K Telecommunications and information technology")
+    assert lines["technologies"] == ("роботика", "сензори")
+    assert lines["label_expires"] == ("29 October 2027",)
+
+
+@pytest.mark.django_db
 @each_kind
 def test_the_page_of_a_record_shows_every_public_field_and_the_form_asks_for_every_field(
     kind: records.Kind, cast
