@@ -99,10 +99,10 @@ def test_exactly_the_bad_lines_are_refused_with_line_and_reason_and_nothing_is_l
 @pytest.mark.django_db
 def test_a_line_that_fails_leaves_what_was_published_before_as_it_was() -> None:
     reviewer = people.reviewer(people.organisation("AWAY", "RO"))
-    assert Loader(io.BytesIO(json.dumps(good(1)).encode()), reviewer).run().made == 1
+    assert Loader(io.BytesIO(json.dumps(good(2)).encode()), reviewer).run().made == 1
     before = Record.objects.get().published_id
-    worse = {**good(1), "title": "Нов", "links": [{"type": "cites", "to": "nobody"}]}
+    worse = {**good(2), "title": "Нов", "links": [{"type": "cites", "to": "nobody"}]}
     report = Loader(io.BytesIO(json.dumps(worse).encode()), reviewer).run()
     assert len(report.refusals) == 1
     record = Record.objects.get()
-    assert (record.published_id, record.current.content["title"]) == (before, "Запис 1")
+    assert (record.published_id, record.current.content["title"]) == (before, "Запис 2")

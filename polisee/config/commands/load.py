@@ -65,11 +65,11 @@ def _load(file: BinaryIO, publish_as: str | None, report: Path | None, csv_langu
             raise click.ClickException(f"Nobody with the address {publish_as} has an open account.")
     size = file.seek(0, 2)
     file.seek(0)
-    lines = policy_lines(file, language=csv_language) if csv_language else None
+    policies = policy_lines(file, language=csv_language) if csv_language else None
     quiet = not sys.stderr.isatty()
     with tqdm(total=size, unit="B", unit_scale=True, desc="Loading", disable=quiet) as bar:
         try:
-            loaded = Loader(file, publisher, lambda offset: bar.update(offset - bar.n), lines).run()
+            loaded = Loader(file, publisher, lambda offset: bar.update(offset - bar.n), policies).run()
         except FileError as error:
             raise click.ClickException(str(error)) from error
     for refusal in loaded.refusals:

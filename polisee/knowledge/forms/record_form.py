@@ -27,6 +27,8 @@ from polisee.records.api import (
 )
 from polisee.ui.form_layout import described
 
+MANY = 40
+"""More check boxes than that fold under their headings."""
 FEW = 6
 """Up to so many choices stand as buttons, more fold into a list."""
 GRADES: dict[str, Message] = {
@@ -229,6 +231,8 @@ def _text_widget(field: Field, words: dict[str, str]) -> forms.Widget:
 
 
 def _check_boxes(field: Choices) -> forms.Widget:
+    if field.groups and len(field.choices) > MANY:
+        return widgets.Codes(field)
     groups = [(heading, [(code, field.choices[code]) for code in codes]) for heading, codes in field.groups.items()]
     return forms.CheckboxSelectMultiple(choices=groups or list(field.choices.items()))
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from polisee.foundation.regions import REGIONS
 from polisee.knowledge.forms.typed import NEW_FILE, NEW_IMAGE, ROWS, row_numbers
+from polisee.records.api import CodeTree
 from polisee.ui.api import country_name
 
 BLANK_SOURCES = 1
@@ -114,7 +115,9 @@ class Regions(Group):
 
 
 class Codes(Group):
-    """The codes of a classification under their branches, each a check box; a script adds a box to search by."""
+    """Many codes under their branches, each a check box; a script adds a box to search by. In a classification of two
+    levels the first code of a branch is the branch itself.
+    """
 
     template_name = "knowledge/working/widgets/codes.html"
 
@@ -127,7 +130,7 @@ class Codes(Group):
         chosen = set((value or {}).get(name, []))
         branches = [
             {
-                "code": codes[0],
+                "code": codes[0] if isinstance(self.field, CodeTree) else "",
                 "name": heading,
                 "options": [(code, self.field.choices[code], code in chosen) for code in codes],
                 "chosen": len(chosen.intersection(codes)),

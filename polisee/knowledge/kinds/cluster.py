@@ -38,7 +38,7 @@ ACTIVITIES = (
         name="s3_priorities",
         section="what",
         label=_("Priorities of smart specialisation"),
-        help=_("To which priorities of the region's strategy does it belong? Put a comma between two."),
+        help=_("To which priorities of the region’s strategy does it belong? Put a comma between two."),
         example=_("bioeconomy, advanced materials"),
     ),
     Words(
@@ -52,7 +52,7 @@ ACTIVITIES = (
         name="services",
         section="what",
         label=_("Services"),
-        help=_("What does the cluster's office do for the members? Put a comma between two."),
+        help=_("What does the cluster’s office do for the members? Put a comma between two."),
         example=_("joint projects, training, visits to fairs"),
     ),
 )
@@ -68,7 +68,7 @@ ORGANISATION = (
         name="legal_form",
         section="members",
         label=_("Legal form"),
-        help=_("What the cluster's organisation is in law."),
+        help=_("What the cluster’s organisation is in law."),
         choices={
             "association": _("Association"),
             "foundation": _("Foundation"),

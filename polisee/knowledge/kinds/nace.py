@@ -150,7 +150,7 @@ SECTIONS: dict[str, tuple[Message, dict[str, Message]]] = {
         _("Households"),
         {"97": _("Households as employers"), "98": _("Households producing for own use")},
     ),
-    "V": (_("International organisations"), {"99": _("Bodies outside any state's territory")}),
+    "V": (_("International organisations"), {"99": _("Bodies outside any state’s territory")}),
 }
 
 ACTIVITIES: dict[str, Message] = {

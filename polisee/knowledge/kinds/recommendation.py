@@ -75,7 +75,7 @@ RESPONSE = (
         guide=(30, 1200),
         label=_("Evidence of doing"),
         help=_("What shows that it has been done? Give the day and where one can see it."),
-        example=_("The figures of the call of 2026 are on the ministry's site since March."),
+        example=_("The figures of the call of 2026 are on the ministry’s site since March."),
     ),
 )
 RECOMMENDATION = Kind(

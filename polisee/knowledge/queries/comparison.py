@@ -188,7 +188,7 @@ def _as_text(field: Field, value: Any) -> str:
     if isinstance(field, Choices):
         return "\n".join(field.words_for(code) for code in value)
     if isinstance(field, Counts):
-        return "\n".join(f"{field.choices[code]}: {count}" for code, count in value.items())
+        return "\n".join(f"{name}: {count}" for name, count in field.in_order(value))
     if isinstance(field, Choice):
         return str(field.choices[value])
     return str(value)

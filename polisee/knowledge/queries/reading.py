@@ -114,9 +114,7 @@ def _lines(field: Field, value: Any, reader: str) -> tuple[str, ...]:
     if isinstance(field, BandedChoices | Choices):
         return tuple(plain_value(field, [each], reader) for each in value)
     if isinstance(field, Counts):
-        lines = tuple(plain_value(field, {code: count}, reader) for code, count in value.items())
-        together = gettext("Together: %(number)s") % {"number": number(sum(value.values()), reader)}
-        return (*lines, together) if len(lines) > 1 else lines
+        return tuple(plain_value(field, {code: value[code]}, reader) for code in field.choices if code in value)
     return (plain_value(field, value, reader),)
 
 
@@ -136,7 +134,7 @@ def _chosen(field: Choices, value: Any, _reader: str) -> str:
 
 
 def _counted(field: Counts, value: Any, reader: str) -> str:
-    return "; ".join(f"{field.choices[code]}: {number(count, reader)}" for code, count in value.items())
+    return "; ".join(f"{name}: {number(count, reader)}" for name, count in field.in_order(value))
 
 
 def _measured(field: Number, value: Any, reader: str) -> str:

@@ -77,6 +77,8 @@ def import_record(
     if only_if_untouched and not is_new and (is_joined or record.revisions.exclude(author=None).exists()):
         return ImportOutcome(str(record.pk), "unchanged")
     _take_files(record, line, content)
+    if record.current is not None:
+        content = _with_what_members_see(kind, content, record.current.content, line)
     changed = _take_owner(record, line)
     if record.current is None or digest(content) != record.current.digest:
         changed = True
@@ -138,6 +140,16 @@ def _record_for(
         created_at=at,
         updated_at=at,
     ), True
+
+
+def _with_what_members_see(
+    kind: str, content: dict[str, Any], before: dict[str, Any], line: dict[str, Any]
+) -> dict[str, Any]:
+    """What only members may see is in no export: where the line does not mention it, it stays as it was."""
+    said, old = line.get("body") or {}, before.get("body", {})
+    hidden = [each.name for each in kind_of(kind).fields if each.members_only]
+    kept = {name: old[name] for name in hidden if name in old and name not in said}
+    return {**content, "body": {**content.get("body", {}), **kept}} if kept else content
 
 
 def _known_by(said: str) -> Record | None:

@@ -10,7 +10,7 @@ from polisee.foundation.errors import Message
 
 MAX_PROSE = 20_000
 MAX_LINE = 300
-MAX_WORDS = 1_500
+MAX_WORDS = 1_200
 _BETWEEN_WORDS = re.compile(r"[,;\n]")
 
 
@@ -198,6 +198,10 @@ class Counts(Field):
                 raise Problem("not_a_choice", value=str(code)[:40])
         counts = {code: self._count(value[code]) for code in self.choices if value.get(code) not in (None, "")}
         return counts or None
+
+    def in_order(self, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+        """Each sort in words with its number, in the order of the form; what is sealed is sorted otherwise."""
+        return [(str(label), counts[code]) for code, label in self.choices.items() if code in counts]
 
     def _count(self, value: Any) -> int:
         number = _number(value)

@@ -19,7 +19,7 @@ def line(most: int) -> st.SearchStrategy[str]:
 
 
 def prose() -> st.SearchStrategy[str]:
-    return st.lists(line(60), min_size=1, max_size=4).map("\n\n".join)
+    return st.lists(line(30), min_size=1, max_size=2).map("\n\n".join)
 
 
 def word() -> st.SearchStrategy[str]:
@@ -53,7 +53,7 @@ def value_of(field: records.Field) -> st.SearchStrategy[Any]:  # noqa: PLR0911  
     if isinstance(field, records.Prose):
         return prose()
     if isinstance(field, records.Line):
-        return line(field.limit)
+        return line(min(field.limit, 80))
     raise TypeError(f"say how a {type(field).__name__} is filled")
 
 
@@ -78,7 +78,7 @@ def contents(kind: records.Kind) -> st.SearchStrategy[dict[str, Any]]:
         {
             "title": line(100),
             "summary": line(300),
-            "keywords": st.lists(line(60), min_size=1, max_size=4, unique=True),
+            "keywords": st.lists(word(), min_size=1, max_size=4, unique=True),
             "authors": st.lists(line(60), min_size=1, max_size=2, unique=True),
             "themes": st.lists(st.integers(1, 7), min_size=1, max_size=3, unique=True),
             "regions": st.lists(st.sampled_from(PLACES), min_size=1, unique=True),

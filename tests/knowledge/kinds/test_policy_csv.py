@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from polisee.config.loading.loader import Loader
 from polisee.config.loading.policies import policy_lines
@@ -23,7 +23,7 @@ from tests.reference.files import codes as facts
 from tests.reference.files import records as reference_records
 
 POLICY = records.kind_of("policy")
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=25, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def cleaned(raw: dict[str, Any]) -> dict[str, Any]:
