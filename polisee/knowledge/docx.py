@@ -21,8 +21,9 @@ from docx.text.paragraph import Paragraph
 
 from polisee.foundation.languages.tags import PATHS
 from polisee.knowledge.queries.reading import ShownField, sections_of
-from polisee.knowledge.queries.synthesis import Note, ShownSynthesis, note_words, read
+from polisee.knowledge.queries.synthesis import Note, ShownSynthesis, note_words
 from polisee.records.api import Block, PublishedRecord, Run, Sentence, showing
+from polisee.records.api import read_synthesis as read
 from polisee.ui.api import written_date
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
