@@ -16,6 +16,7 @@ from polisee.foundation.errors import DomainError, InvalidError
 from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare, labels_of
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.knowledge.web.working_citing import readings_of
 from polisee.records import api as records
 from polisee.records.api import permissions, queries, working
 
@@ -72,6 +73,7 @@ def _page(
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
         "new_hosts": sorted({link.host for each in fields for link in each.links if link.is_new}),
         "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
+        "readings": readings_of(here, get_language() or "en"),
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),
