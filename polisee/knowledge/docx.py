@@ -146,9 +146,10 @@ class _Paper:
             self._run(paragraph, run, lang, opinion=opinion)
         if opinion:
             paragraph.add_run(f" ({_('opinion')})", style=self.opinion)
-        for mark in sentence.marks:
-            if mark in notes:
-                self._refer(paragraph, notes[mark])
+        for place, mark in enumerate(mark for mark in sentence.marks if mark in notes):
+            if place:
+                paragraph.add_run(",", style=self.reference)
+            self._refer(paragraph, notes[mark])
 
     def _run(self, paragraph: Paragraph, run: Run, lang: str, *, opinion: bool = False) -> None:
         made = paragraph.add_run(run.text, style=self.opinion if opinion else None)

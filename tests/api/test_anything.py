@@ -20,6 +20,7 @@ CALLS = [
         "records/{record_id}/sealed": "get",
         "records/{record_id}/working": "get",
         "records/{record_id}/submit": "post",
+        "records/{record_id}/attachments": "get post",
         "records.jsonl": "get",
         "partners": "get",
         "organisations": "get",
