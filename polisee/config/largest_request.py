@@ -1,10 +1,10 @@
 """What is far larger than anything we ask for is not read to its end, so that nobody can fill the disk with it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Application = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
 
 SENTENCE = "What you sent is larger than {most} MB and was not taken. Go back: what you typed is kept.\n"
@@ -35,7 +35,7 @@ class _Counter:
         self._receive, self._send, self._left = receive, send, most
         self.is_over = self.has_answered = False
 
-    async def receive(self) -> dict[str, Any]:
+    async def receive(self) -> Mapping[str, Any]:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
@@ -43,7 +43,7 @@ class _Counter:
             return {"type": "http.disconnect"}
         return message
 
-    async def send(self, message: dict[str, Any]) -> None:
+    async def send(self, message: Mapping[str, Any]) -> None:
         self.has_answered = True
         await self._send(message)
 

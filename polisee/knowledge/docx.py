@@ -21,8 +21,9 @@ from docx.text.paragraph import Paragraph
 
 from polisee.foundation.languages.tags import PATHS
 from polisee.knowledge.queries.reading import ShownField, sections_of
-from polisee.knowledge.queries.synthesis import Note, ShownSynthesis, note_words, read
+from polisee.knowledge.queries.synthesis import Note, ShownSynthesis, note_words
 from polisee.records.api import Block, PublishedRecord, Run, Sentence, showing
+from polisee.records.api import read_synthesis as read
 from polisee.ui.api import written_date
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -145,9 +146,10 @@ class _Paper:
             self._run(paragraph, run, lang, opinion=opinion)
         if opinion:
             paragraph.add_run(f" ({_('opinion')})", style=self.opinion)
-        for mark in sentence.marks:
-            if mark in notes:
-                self._refer(paragraph, notes[mark])
+        for place, mark in enumerate(mark for mark in sentence.marks if mark in notes):
+            if place:
+                paragraph.add_run(",", style=self.reference)
+            self._refer(paragraph, notes[mark])
 
     def _run(self, paragraph: Paragraph, run: Run, lang: str, *, opinion: bool = False) -> None:
         made = paragraph.add_run(run.text, style=self.opinion if opinion else None)

@@ -32,7 +32,7 @@ def cited_records(marks: Collection[str]) -> dict[str, Record]:
     """
     if not marks:
         return {}
-    ids = {str(found): mark for mark in marks if (found := _uuid(mark))}
+    ids = {str(each): mark for mark in marks if (each := _uuid(mark))}
     rows = Record.objects.filter(Q(external_id__in=marks) | Q(pk__in=list(ids))).exclude(state=ARCHIVED)
     found: dict[str, Record] = {}
     for row in rows.select_related("published"):

@@ -35,6 +35,7 @@ CALLS = [
         "records/{record_id}/links": "get post",
         "records/{record_id}/links/{link_id}": "delete",
         "records/{record_id}/images": "get post",
+        "records/{record_id}/attachments": "get post",
         "records.jsonl": "get",
         "records.csv": "get",
         "partners": "get",

@@ -234,6 +234,19 @@ def test_the_form_says_what_rests_on_nothing_and_whom_it_names(desk, told) -> No
     assert 'class="opinion"' in preview
 
 
+def test_the_reviewer_sees_what_rests_on_nothing_and_the_titles_of_what_is_named(desk) -> None:
+    desk.record("Първи запис", "x-7")
+    brief = desk.brief("Members pay [[x-7]]. We like it.")
+    api.submit(actor=desk.author, at=AT, record_id=brief.pk)
+    api.assign(actor=desk.leader, at=AT, record_id=brief.pk, reviewer_id=desk.reviewer.pk)
+    client = Client()
+    client.force_login(desk.reviewer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    html = client.get(f"/en/work/records/{brief.pk}/review/").content.decode()
+    assert "1 of 2 sentences rest on records." in html
+    assert "<li>We like it.</li>" in html
+    assert "Първи запис" in html
+
+
 def test_records_to_cite_are_found_in_any_language_with_their_marks(desk, told, monkeypatch) -> None:
     from polisee.search.encoder import WordsOnly
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.forms import Textarea, Widget
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -88,7 +89,7 @@ class CitedText(Textarea):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         control = super().render(name, value, attrs, renderer)
         context = {**self.extra, "id": (attrs or {}).get("id", f"id_{name}")}
-        return control + get_template("knowledge/working/widgets/cited.html").render(context)
+        return format_html("{}{}", control, get_template("knowledge/working/widgets/cited.html").render(context))
 
 
 class Regions(Group):

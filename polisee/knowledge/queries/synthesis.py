@@ -213,7 +213,7 @@ def _sentence(sentence: Sentence, notes: Mapping[str, Note], *, marked: bool) ->
             '<span class="opinion">{}<span class="opinion-mark"> ({})</span></span>', words, gettext("opinion")
         )
     numbers = format_html_join(
-        "",
+        mark_safe('<span class="visually-hidden">, </span>'),
         '<sup class="cited"><a href="#note-{0}"><span class="visually-hidden">{1} </span>{0}</a></sup>',
         ((notes[mark].number, gettext("Rests on")) for mark in sentence.marks if mark in notes),
     )

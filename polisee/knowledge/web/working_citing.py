@@ -1,5 +1,6 @@
 """Naming records in a text: what rests on none yet, and finding some to name."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,14 +19,21 @@ LONGEST_QUESTION = 300
 def show_what_rests_on_nothing(form: RecordForm, here: AtWork, reader: str) -> None:
     """Below each text whose sentences name records: how many do, which do not, and whom they name."""
     for field in here.kind.cited_fields:
-        text = str(form[field.name].value() or "")
-        reading = read_synthesis(text, here.record.original_language)
-        titles = titles_of(reading.marks, reader)
-        form.fields[field.name].widget.extra = {  # type: ignore[attr-defined]
-            "reading": reading,
-            "named": [(mark, titles.get(mark)) for mark in reading.marks],
-            "record_id": here.record.pk,
-        }
+        found = _read(str(form[field.name].value() or ""), here, reader)
+        form.fields[field.name].widget.extra = found | {"record_id": here.record.pk}  # type: ignore[attr-defined]
+
+
+def readings_of(here: AtWork, reader: str) -> list[tuple[str, dict[str, Any]]]:
+    """The same of what is saved, for the reviewer: by field."""
+    body = here.content.get("body", {})
+    names = [field.name for field in here.kind.cited_fields if body.get(field.name)]
+    return [(name, _read(body[name], here, reader)) for name in names]
+
+
+def _read(text: str, here: AtWork, reader: str) -> dict[str, Any]:
+    reading = read_synthesis(text, here.record.original_language)
+    titles = titles_of(reading.marks, reader)
+    return {"reading": reading, "named": [(mark, titles.get(mark)) for mark in reading.marks]}
 
 
 @require_GET

@@ -27,6 +27,7 @@ from polisee.knowledge.web.working_hosts import (
     refused_with_approval,
 )
 from polisee.partnership.api import Person
+from polisee.knowledge.web.working_citing import readings_of
 from polisee.records import api as records
 from polisee.records.api import permissions, queries, working
 
@@ -101,6 +102,7 @@ def _page(
         else [],
         "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
         "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
+        "readings": readings_of(here, get_language() or "en"),
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),
