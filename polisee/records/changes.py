@@ -35,6 +35,7 @@ class Wanted:
     before: datetime | None = None
     kind: str = ""
     theme: int = 0
+    has_theme: bool = False
     after: tuple[datetime, UUID] | None = None
 
 
@@ -91,6 +92,8 @@ def _narrowed(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
         rows = rows.filter(changed_at__lt=wanted.before)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
+    if wanted.has_theme:
+        rows = rows.filter(last_themes__regex=r"\d")
     if wanted.theme:
         rows = rows.filter(last_themes__regex=rf"[\[ ]{wanted.theme}[\],]")
     if wanted.after:
