@@ -15,8 +15,9 @@ from polisee.foundation.paging import cursor_after, key_of
 from polisee.foundation.regions import REGIONS
 from polisee.knowledge.queries.chain import chain_of
 from polisee.knowledge.rest_search import SearchOut, SearchQuery, answer
-from polisee.knowledge.rest_shapes import LICENCE, RecordOut, link_rows, links_shape, record_shape
+from polisee.knowledge.rest_shapes import RecordOut, link_rows, links_shape, record_shape
 from polisee.records.api import (
+    LICENCE,
     PublishedRecord,
     all_kinds,
     merged,

@@ -94,7 +94,7 @@ def add(
 
 
 def _shape(row: Any, content: dict[str, Any]) -> dict[str, Any]:
-    said = next((each for each in content.get("images", []) if each["id"] == str(row.pk)), {})
+    said: dict[str, str] = next((each for each in content.get("images", []) if each["id"] == str(row.pk)), {})
     same = {name: getattr(row, name) for name in ("digest", "media_type", "width", "height")}
     return {
         **same,

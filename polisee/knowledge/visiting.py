@@ -18,8 +18,7 @@ from polisee.foundation.canonical import text_digest
 from polisee.foundation.clock import today
 from polisee.foundation.languages.tags import PATH_CODES, content_code
 from polisee.foundation.richtext import render_markdown
-from polisee.knowledge.rest_shapes import LICENCE
-from polisee.records.api import Prose, PublishedRecord, published, queries
+from polisee.records.api import LICENCE, Prose, PublishedRecord, published, queries
 from polisee.trust.api import Finding, Swept
 
 Fetch = Callable[[str], tuple[int, str]]

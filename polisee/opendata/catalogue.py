@@ -33,7 +33,7 @@ SERVICES = (
 
 
 def catalogue() -> Graph:
-    """The whole catalogue; three queries."""
+    """The whole catalogue; four queries."""
     graph = Graph(PREFIXES)
     here, home = f"{settings.BASE_URL}/catalog", pages_of("opendata:page")
     holdings, sets = queries.holdings(), data_sets()
@@ -53,6 +53,7 @@ def catalogue() -> Graph:
         graph.say(here, "dcat:dataset", Iri(f"{here}#{each.code}"))
         _data_set(graph, f"{here}#{each.code}", each, holdings)
     _services(graph, here, sets)
+    _publisher(graph)
     return graph
 
 
@@ -82,8 +83,12 @@ def _in_all(words: Message) -> list[Literal]:
 
 
 def _published_by(graph: Graph, subject: str) -> None:
+    graph.say(subject, "dct:publisher", Iri(f"{settings.BASE_URL}/catalog#publisher"))
+
+
+def _publisher(graph: Graph) -> None:
+    """Who answers for all of it: the lead partner; where there is none yet, the platform."""
     publisher, name = f"{settings.BASE_URL}/catalog#publisher", queries.publisher()
-    graph.say(subject, "dct:publisher", Iri(publisher))
     graph.is_a(publisher, "foaf:Agent", "foaf:Organization")
     if name is None:
         graph.say(publisher, "foaf:name", Literal(settings.MAIL_SENDER_NAME))

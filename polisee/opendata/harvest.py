@@ -143,7 +143,12 @@ def _listed(given: dict[str, str], *, with_words: bool) -> Body:
 
 def _wanted(chosen: oai.Selection, after: tuple[datetime, UUID] | None = None) -> changes.Wanted:
     return changes.Wanted(
-        since=chosen.since, before=chosen.before, kind=chosen.kind, theme=chosen.theme, after=after or chosen.after
+        since=chosen.since,
+        before=chosen.before,
+        kind=chosen.kind,
+        theme=chosen.theme,
+        has_theme=chosen.has_theme,
+        after=after or chosen.after,
     )
 
 

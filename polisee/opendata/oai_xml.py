@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Protocol, TextIO
+from io import StringIO
+from typing import Protocol
 from uuid import UUID
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -37,7 +38,7 @@ class Item(Protocol):
 class Writer:
     """Writes one answer."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: StringIO) -> None:
         self._out = XMLGenerator(out, "utf-8", short_empty_elements=True)
 
     @contextmanager

@@ -55,8 +55,9 @@ def _copies(wanted: list[tuple[int, PublishedRecord]]) -> list[Any]:
                 digest=sealed.digest, signature=sealed.signature, key_id=sealed.key_id, at=at,
             )
         )  # fmt: skip
-    for rows in (records, revisions, publications):
-        type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]
+    Record.objects.bulk_create(records)
+    Revision.objects.bulk_create(revisions)
+    Publication.objects.bulk_create(publications)
     return [record.pk for record in records]
 
 

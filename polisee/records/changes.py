@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from polisee.records.models import Publication, Record, Transition
@@ -35,6 +35,7 @@ class Wanted:
     before: datetime | None = None
     kind: str = ""
     theme: int = 0
+    has_theme: bool = False
     after: tuple[datetime, UUID] | None = None
 
 
@@ -64,7 +65,10 @@ def first_publication_at() -> datetime | None:
 def _public(wanted: Wanted) -> QuerySet[Any]:
     rows = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED)
     return _narrowed(
-        rows.annotate(changed_at=F("published__at"), last_themes=KT("published__revision__content__themes")), wanted
+        rows.annotate(
+            changed_at=F("published__at"), last_themes=KeyTextTransform("themes", "published__revision__content")
+        ),
+        wanted,
     )
 
 
@@ -73,7 +77,9 @@ def _withdrawn(wanted: Wanted) -> QuerySet[Any]:
     ever = Publication.objects.filter(record=OuterRef("pk"))
     gone = Transition.objects.filter(record=OuterRef("pk"), target=ARCHIVED).order_by("-at", "-id").values("at")[:1]
     rows = Record.objects.filter(Q(published__isnull=True) | Q(state=ARCHIVED)).filter(Exists(ever))
-    themes = ever.order_by("-number").annotate(themes=KT("revision__content__themes")).values("themes")[:1]
+    themes = (
+        ever.order_by("-number").annotate(themes=KeyTextTransform("themes", "revision__content")).values("themes")[:1]
+    )
     return _narrowed(
         rows.annotate(changed_at=Coalesce(Subquery(gone), F("updated_at")), last_themes=Subquery(themes)), wanted
     )
@@ -86,6 +92,8 @@ def _narrowed(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
         rows = rows.filter(changed_at__lt=wanted.before)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
+    if wanted.has_theme:
+        rows = rows.filter(last_themes__regex=r"\d")
     if wanted.theme:
         rows = rows.filter(last_themes__regex=rf"[\[ ]{wanted.theme}[\],]")
     if wanted.after:

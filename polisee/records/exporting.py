@@ -101,7 +101,8 @@ class _Names:
 
 
 def _with_links(records: dict[str, PublishedRecord], names: _Names) -> Iterator[Exported]:
-    touching = Link.objects.filter(source_id__in=records) | Link.objects.filter(target_id__in=records)
+    ids = [UUID(each) for each in records]
+    touching = Link.objects.filter(source_id__in=ids) | Link.objects.filter(target_id__in=ids)
     ends: dict[str, list[tuple[str, str, str]]] = {}
     for source_id, target_id, link_type in touching.order_by("type", "at").values_list("source", "target", "type"):
         source, target = str(source_id), str(target_id)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from pyshacl import validate
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 SHAPES = Path(__file__).with_name("shapes")
@@ -106,9 +106,11 @@ def test_it_names_the_files_the_services_the_languages_and_the_publisher(referen
         "http://127.0.0.1:8000/oai",
     }
     (publisher,) = set(found.objects(HERE, DCT.publisher))
-    assert Literal("Marche Region", lang="en") in set(
-        found.objects(publisher, URIRef("http://xmlns.com/foaf/0.1/name"))
-    )
+    names = set(found.objects(publisher, URIRef("http://xmlns.com/foaf/0.1/name")))
+    assert {(name.language, str(name).split(" –")[0]) for name in names} == {
+        ("it", "Regione Marche"),
+        ("en", "Marche Region"),
+    }
     assert len(set(found.subjects(RDF.type, DCAT.Dataset))) == 6
 
 
@@ -130,7 +132,8 @@ def test_every_file_and_description_that_it_names_is_there(reference) -> None:
 )
 def test_the_plain_address_leads_to_the_notation_that_is_asked_for(db, accept: str, ending: str) -> None:
     response = Client(headers={"accept": accept}).get("/catalog")
-    assert (response.status_code, response["Location"], response["Vary"]) == (303, f"/catalog.{ending}", "Accept")
+    assert (response.status_code, response["Location"]) == (303, f"/catalog.{ending}")
+    assert "Accept" in response["Vary"].split(", ")
 
 
 def test_it_costs_few_queries(reference, django_assert_max_num_queries) -> None:

@@ -154,7 +154,10 @@ def test_sets_are_kinds_and_themes(shelf) -> None:
     assert {"kind", "kind:practice", "kind:factor", "theme", "theme:3", "theme:4"} <= set(specs)
     assert [each.rsplit(":", 1)[1] for each in walk(**LIST, set="theme:3")] == [one, two]
     assert [each.rsplit(":", 1)[1] for each in walk(**LIST, set="theme:4")] == [two]
-    assert len(walk(**LIST, set="kind:practice")) == 2
+    bare = shelf.publish("c", AT + timedelta(minutes=2), themes=[])
+    assert len(walk(**LIST, set="kind:practice")) == len(walk(**LIST, set="kind")) == 3
+    assert bare not in {each.rsplit(":", 1)[1] for each in walk(**LIST, set="theme")}
+    assert len(walk(**LIST, set="theme")) == 2
     assert code(ask(**LIST, set="kind:factor")) == "noRecordsMatch"
     assert code(ask(**LIST, set="theme:5")) == "noRecordsMatch"
 

@@ -15,7 +15,7 @@ from polisee.config.bench.platform import Platform, throwaway
 Line = dict[str, Any]
 PIECE = 256 * 1024
 SECONDS_BETWEEN_LOOKS = 0.5
-PASSES = (
+PASSES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("first: every seal is checked for the first time", "/api/v1/records.jsonl", {}),
     ("again", "/api/v1/records.jsonl", {}),
     ("again, as gzip", "/api/v1/records.jsonl", {"Accept-Encoding": "gzip"}),

@@ -24,7 +24,8 @@ ARGUMENTS: Final[dict[str, tuple[set[str], set[str], set[str]]]] = {
 """Verb → required, optional and exclusive arguments (section 4)."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_SET = re.compile(r"(kind):([a-z][a-z0-9_]{0,19})|(theme):([1-9])")
+_SET = re.compile(r"kind(:[a-z][a-z0-9_]{0,19})?|theme(:[1-9])?")
+"""A set above others (`kind`, `theme`) holds what they hold (section 2.6)."""
 
 
 class ProtocolError(Exception):
@@ -54,6 +55,10 @@ class Selection:
     @property
     def theme(self) -> int:
         return int(self.spec.removeprefix("theme:")) if self.spec.startswith("theme:") else 0
+
+    @property
+    def has_theme(self) -> bool:
+        return self.spec == "theme"
 
 
 def understood(pairs: Sequence[tuple[str, str]]) -> tuple[str, dict[str, str]]:

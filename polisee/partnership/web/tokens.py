@@ -46,7 +46,7 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     days = forms.TypedChoiceField(
-        label=gettext_lazy("Holds for"), choices=PERIODS, coerce=int, empty_value=0, required=False, initial=90
+        label=gettext_lazy("Holds for"), choices=PERIODS, coerce=int, empty_value="0", required=False, initial=90
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,7 +65,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     form = TokenForm(request.POST or None, initial={"scopes": ["read"]})
     if request.method == "POST" and form.is_valid():
         try:
-            made = make_token(actor=person, at=now(), **form.cleaned_data)
+            made = make_token(actor=person, at=now(), **form.cleaned_data | {"days": int(form.cleaned_data["days"])})
         except DomainError as error:
             tell(form, error)
     return render(

@@ -70,7 +70,7 @@ def test_from_and_until_are_both_included() -> None:
         Selection,
         since=st.none() | moments,
         before=st.none() | moments,
-        spec=st.sampled_from(["", "kind:practice", "theme:3"]),
+        spec=st.sampled_from(["", "kind", "kind:practice", "theme", "theme:3"]),
         after=st.tuples(moments, st.uuids()),
         cursor=st.integers(0, 10**6),
         size=st.integers(0, 10**6),
