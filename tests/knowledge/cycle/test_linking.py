@@ -21,7 +21,10 @@ from tests.people import AT, practice_content
 
 pytestmark = pytest.mark.django_db
 HOLE = {"title": "Никой не събира данни за клъстерите", "summary": "Няма сравними данни за фирмите в клъстерите."}
-ANSWER = {"title": "Data on cluster firms every year", "summary": "An agency collects comparable data on cluster firms."}
+ANSWER = {
+    "title": "Data on cluster firms every year",
+    "summary": "An agency collects comparable data on cluster firms.",
+}
 
 
 @pytest.fixture
@@ -101,7 +104,7 @@ def test_an_archived_record_is_not_suggested(two) -> None:
 
 
 def test_a_draft_s_words_find_what_it_may_answer(two) -> None:
-    shelf, hole, _practice = two
+    shelf, _hole, _practice = two
     draft = records.begin_record(
         actor=shelf.author, at=AT, kind="practice", language="en", organisation_id=shelf.home.pk,
         content=practice_content(**ANSWER),
@@ -128,7 +131,7 @@ def test_who_writes_neither_end_may_not_link_unlink_or_dismiss(two) -> None:
 
 
 def test_whoever_writes_one_end_links_and_unlinks_a_public_record_of_others(two) -> None:
-    _shelf, hole, practice = two
+    _shelf, hole, _practice = two
     other = people.organisation("ELSE", "RO")
     writer = people.contributor(other)
     own = records.begin_record(

@@ -7,19 +7,15 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from polisee.records import api as records
 from polisee.records.models import Link
 from polisee.search.models import Document
-from tests.knowledge.cycle.conftest import gap, many
+from tests.knowledge.cycle.conftest import gap
 from tests.people import AT, practice_content
 
 pytestmark = pytest.mark.django_db
-MOST = 12
-PAGES = ("cycle/", "cycle/?country=BG", "matrix/", "matrix/?by=place-theme", "matrix/?by=place-lens&theme=3", "quality/")
 
 
 def page(path: str) -> str:
@@ -91,9 +87,7 @@ def test_every_cell_of_the_matrix_leads_to_its_list_holes_too(small) -> None:
 
 
 def test_the_matrix_can_be_cut_three_ways_and_holds_the_third_still(small) -> None:
-    by_lens = {
-        (row["theme"], row["lens"]): int(row["records"]) for row in rows_of("matrix/matrix.csv")
-    }
+    by_lens = {(row["theme"], row["lens"]): int(row["records"]) for row in rows_of("matrix/matrix.csv")}
     assert by_lens["5", "current_contexts"] == 1
     assert by_lens["5", "none"] == 1
     assert by_lens["1", "visions"] == 0
@@ -102,13 +96,19 @@ def test_the_matrix_can_be_cut_three_ways_and_holds_the_third_still(small) -> No
     }
     assert held["RO", "current_contexts"] == 1
     assert held["none", "none"] == 1
-    regions = {row["region"]: row["records"] for row in rows_of("matrix/matrix.csv?by=place-theme&country=BG") if row["theme"] == "3"}
+    regions = {
+        row["region"]: row["records"]
+        for row in rows_of("matrix/matrix.csv?by=place-theme&country=BG")
+        if row["theme"] == "3"
+    }
     assert regions["BG41"] == "2"
     assert "RO11" not in regions
 
 
 def test_what_makes_no_sense_in_the_address_of_the_matrix_is_left_out(small) -> None:
-    assert page("matrix/?by=nonsense&theme=99&lens=x&country=ZZ&country=%00") == page("matrix/?by=nonsense&theme=99&lens=x&country=ZZ&country=%00")
+    assert page("matrix/?by=nonsense&theme=99&lens=x&country=ZZ&country=%00") == page(
+        "matrix/?by=nonsense&theme=99&lens=x&country=ZZ&country=%00"
+    )
     assert "Themes by lens" in page("matrix/?by=%00")
 
 
@@ -145,14 +145,3 @@ def test_with_nothing_published_the_overviews_say_so_and_show_a_way_on(shelf) ->
     assert "Nothing is written here yet" in page("cycle/")
     assert "Nothing has been counted yet" in page("quality/")
     assert page("matrix/").count('class="hollow-knot"') >= 7 * 5
-
-
-
-@pytest.mark.parametrize("count", [10, 10_000])
-def test_overviews_cost_at_most_twelve_queries_with_little_and_with_much(shelf, count) -> None:
-    many(count)
-    for path in PAGES:
-        Client().get(f"/en/{path}")
-        with CaptureQueriesContext(connection) as queries:
-            page(f"{path}{'&' if '?' in path else '?'}again=1")
-        assert len(queries) <= MOST, path
