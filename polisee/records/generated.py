@@ -44,7 +44,7 @@ def write_links(links: Iterable[tuple[UUID, UUID, str]], at: datetime) -> int:
 
 @transaction.atomic
 def _write(batch: Sequence[Generated], at: datetime) -> None:
-    """Ids are made beforehand and the database looks at the ends of keys when all is written: no row is written twice."""
+    """Ids are made beforehand and keys are looked at when all is written: no row is written twice."""
     revisions = [
         Revision(record_id=one.id, number=1, content=one.content, digest=digest(one.content), at=at) for one in batch
     ]
