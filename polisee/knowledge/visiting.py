@@ -11,7 +11,7 @@ import ssl
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -137,17 +137,21 @@ class Visitor:
             raise ForbiddenAddressError(host)
         self._wait_for_turn(host)
         plain = socket.create_connection((numbers[0], port), timeout=SECONDS_A_STEP)
-        timer = Timer(self._seconds, _cut, [plain])
+        too_late = Event()
+        timer = Timer(self._seconds, _cut, [plain, too_late])
         timer.start()
         try:
             if parts.scheme == "https":
                 plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-            return self._spoken(
-                plain, method, parts.netloc, f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-            )
+            target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+            reply = self._spoken(plain, method, parts.netloc, target)
         finally:
             timer.cancel()
             plain.close()
+        if too_late.is_set():
+            # What was cut off in its head looks like a short answer.
+            raise TimeoutError(host)
+        return reply
 
     def _spoken(self, connected: socket.socket, method: str, host: str, target: str) -> _Reply:
         connection = http.client.HTTPConnection("unused", timeout=SECONDS_A_STEP)
@@ -182,8 +186,9 @@ def _quoted(target: str) -> str:
     return quote(target, safe="/?&=%+,;:@~!$'()*#")
 
 
-def _cut(connected: socket.socket) -> None:
+def _cut(connected: socket.socket, too_late: Event) -> None:
     """An answer that takes too long in all, however little each step takes."""
+    too_late.set()
     try:
         connected.shutdown(socket.SHUT_RDWR)
     except OSError:

@@ -1,7 +1,7 @@
 """The door of this room: kinds, acts, and what the public reads."""
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
-from polisee.records import permissions, queries, showing, working
+from polisee.records import due, permissions, queries, showing, working
 from polisee.records.events import LinksChanged, RecordPublished, RecordsPrepared, RecordWithdrawn, ReviewStepTaken
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
@@ -105,6 +105,7 @@ __all__ = [
     "clean_content",
     "completeness",
     "drop_typing",
+    "due",
     "external_ids_known",
     "has_changes",
     "import_record",

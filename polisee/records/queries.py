@@ -1,17 +1,16 @@
 """Reads of records that more than one room needs."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from polisee.records.models import Link, Publication, Record, Review, Revision, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
-from polisee.records.rules.life import ARCHIVED, DRAFT, PUBLISHED
+from polisee.records.rules.life import ARCHIVED, DRAFT
 
 
 def record_with_current(record_id: UUID) -> Record | None:
@@ -93,49 +92,6 @@ def neighbours_of(record_ids: Collection[UUID | str]) -> set[str]:
     """The records at the other ends of the links of these; one query."""
     ends = {str(end) for pair in _touching(record_ids).values_list("source_id", "target_id") for end in pair}
     return ends - {str(each) for each in record_ids}
-
-
-@dataclass(frozen=True)
-class ReviewDays:
-    """Of public records: how many have a day of review that has come, one to come, and none."""
-
-    due: int
-    planned: int
-    without: int
-
-
-def review_days(today: date) -> ReviewDays:
-    """One query."""
-    public = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED)
-    found = public.aggregate(
-        due=Count("pk", filter=Q(next_review__lte=today)),
-        planned=Count("pk", filter=Q(next_review__gt=today)),
-        without=Count("pk", filter=Q(next_review=None)),
-    )
-    return ReviewDays(**found)
-
-
-@dataclass(frozen=True)
-class DueReview:
-    """A published record whose day of review lies within the days asked for."""
-
-    id: UUID
-    organisation_id: UUID | None
-    title: str
-    next_review: date
-
-
-def due_for_review(*, since: date, until: date) -> list[DueReview]:
-    """Published records that became due within these days; one query."""
-    due = Record.objects.filter(state=PUBLISHED, next_review__gte=since, next_review__lte=until)
-    rows = due.select_related("current").order_by("next_review", "pk")
-    return [
-        DueReview(
-            row.pk, row.organisation_id, row.current.content.get("title", "") if row.current else "", row.next_review
-        )
-        for row in rows
-        if row.next_review
-    ]
 
 
 def next_review_of(record_id: UUID) -> date | None:
