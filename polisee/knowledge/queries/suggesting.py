@@ -92,9 +92,8 @@ def _weighed(
 
 
 def _dismissed(record_id: UUID | str) -> frozenset[tuple[str, str, str]]:
-    rows = DismissedSuggestion.objects.filter(source_id=record_id) | DismissedSuggestion.objects.filter(
-        target_id=record_id
-    )
+    key = UUID(str(record_id))
+    rows = DismissedSuggestion.objects.filter(source_id=key) | DismissedSuggestion.objects.filter(target_id=key)
     return frozenset(
         (str(source), str(target), type_)
         for source, target, type_ in rows.values_list("source_id", "target_id", "type")
