@@ -11,7 +11,7 @@ import ssl
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -136,18 +136,27 @@ class Visitor:
         if not numbers or not all(map(self._is_allowed, numbers)):
             raise ForbiddenAddressError(host)
         self._wait_for_turn(host)
-        plain = socket.create_connection((numbers[0], port), timeout=SECONDS_A_STEP)
-        timer = Timer(self._seconds, _cut, [plain])
+        held = [socket.create_connection((numbers[0], port), timeout=SECONDS_A_STEP)]
+        too_late = Event()
+        timer = Timer(self._seconds, _cut, [held, too_late])
         timer.start()
         try:
             if parts.scheme == "https":
-                plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-            return self._spoken(
-                plain, method, parts.netloc, f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-            )
+                # What wraps a socket takes its place, also for the timer, before a word is spoken.
+                secured = ssl.create_default_context().wrap_socket(
+                    held[0], server_hostname=host, do_handshake_on_connect=False
+                )
+                held[0] = secured
+                secured.do_handshake()
+            target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+            reply = self._spoken(held[0], method, parts.netloc, target)
         finally:
             timer.cancel()
-            plain.close()
+            held[0].close()
+        if too_late.is_set():
+            # What was cut off in its head looks like a short answer.
+            raise TimeoutError(host)
+        return reply
 
     def _spoken(self, connected: socket.socket, method: str, host: str, target: str) -> _Reply:
         connection = http.client.HTTPConnection("unused", timeout=SECONDS_A_STEP)
@@ -182,9 +191,10 @@ def _quoted(target: str) -> str:
     return quote(target, safe="/?&=%+,;:@~!$'()*#")
 
 
-def _cut(connected: socket.socket) -> None:
+def _cut(held: list[socket.socket], too_late: Event) -> None:
     """An answer that takes too long in all, however little each step takes."""
+    too_late.set()
     try:
-        connected.shutdown(socket.SHUT_RDWR)
+        held[0].shutdown(socket.SHUT_RDWR)
     except OSError:
-        connected.close()
+        held[0].close()

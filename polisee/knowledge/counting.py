@@ -12,7 +12,7 @@ from django.db.models import Count
 from polisee.foundation.languages.tags import CONTENT_CODES
 from polisee.knowledge.models import QualitySnapshot, SourceCheck
 from polisee.knowledge.rules.quality import BANDS, age_of, band_of, translation_of
-from polisee.records.api import PublishedRecord, all_published, completeness, queries, texts_of
+from polisee.records.api import PublishedRecord, all_published, completeness, due, texts_of
 from polisee.search.api import Filters, tally
 
 KEPT_SNAPSHOTS = 400
@@ -104,7 +104,7 @@ def _sources() -> Figures:
 
 
 def _review_days(at: datetime) -> Figures:
-    days = queries.review_days(at.date())
+    days = due.review_days(at.date())
     return {"due": days.due, "planned": days.planned, "without": days.without}
 
 

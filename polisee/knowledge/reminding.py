@@ -6,7 +6,7 @@ from uuid import UUID
 
 from polisee.notify.api import tell
 from polisee.partnership.api import Person, people_holding
-from polisee.records.api import queries
+from polisee.records.api import due as due_records
 
 LOOKS_BACK = timedelta(days=14)
 """A night on which no worker ran is made up for; what has been due for longer stands in the list of what is due."""
@@ -16,7 +16,7 @@ def remind_of_reviews(at: datetime) -> int:
     """Tell the owners of records whose day has come, each person once a record and day; how many were told."""
     told = 0
     people: dict[UUID | None, list[Person]] = {}
-    for due in queries.due_for_review(since=(at - LOOKS_BACK).date(), until=at.date()):
+    for due in due_records.became_due(since=(at - LOOKS_BACK).date(), until=at.date()):
         if due.organisation_id not in people:
             people[due.organisation_id] = list(_owners(due.organisation_id, at))
         for person in people[due.organisation_id]:

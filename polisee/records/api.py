@@ -2,7 +2,7 @@
 
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.foundation.word_diff import Piece, has_changes, word_diff
-from polisee.records import changes, describing, merged, pairs, permissions, queries, recovering, showing, working
+from polisee.records import changes, describing, due, merged, pairs, permissions, queries, recovering, showing, working
 from polisee.records.events import (
     LinksChanged,
     RecordPublished,
@@ -169,6 +169,7 @@ __all__ = [
     "drop_typing",
     "dublin_core",
     "exported",
+    "due",
     "external_ids_known",
     "has_changes",
     "hosts_if_published",

@@ -44,19 +44,26 @@ def write_links(links: Iterable[tuple[UUID, UUID, str]], at: datetime) -> int:
 
 @transaction.atomic
 def _write(batch: Sequence[Generated], at: datetime) -> None:
-    records = [
-        Record(id=one.id, kind=one.kind, original_language=one.language, created_at=at, updated_at=at) for one in batch
-    ]
-    Record.objects.bulk_create(records)
+    """Ids are made beforehand and keys are looked at when all is written: no row is written twice."""
     revisions = [
         Revision(record_id=one.id, number=1, content=one.content, digest=digest(one.content), at=at) for one in batch
     ]
-    Revision.objects.bulk_create(revisions)
     publications = list(_sealed(batch, revisions, at))
+    Record.objects.bulk_create(
+        Record(
+            id=one.id,
+            kind=one.kind,
+            original_language=one.language,
+            state="published",
+            current_id=revision.pk,
+            published_id=publication.pk,
+            created_at=at,
+            updated_at=at,
+        )
+        for one, revision, publication in zip(batch, revisions, publications, strict=True)
+    )
+    Revision.objects.bulk_create(revisions)
     Publication.objects.bulk_create(publications)
-    for record, revision, publication in zip(records, revisions, publications, strict=True):
-        record.current, record.published, record.state = revision, publication, "published"
-    Record.objects.bulk_update(records, ["current", "published", "state"])
 
 
 def _sealed(batch: Sequence[Generated], revisions: Sequence[Revision], at: datetime) -> Iterator[Publication]:
@@ -64,7 +71,7 @@ def _sealed(batch: Sequence[Generated], revisions: Sequence[Revision], at: datet
         sealed = seal(_payload(one, at))
         yield Publication(
             record_id=one.id,
-            revision=revision,
+            revision_id=revision.pk,
             number=1,
             text=sealed.text,
             digest=sealed.digest,

@@ -1,7 +1,6 @@
 """Reads of records that more than one room needs."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 
 from polisee.records.models import Link, Merge, Publication, Record, Review, Revision, StoredFile, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
-from polisee.records.rules.life import ARCHIVED, DRAFT, PUBLISHED
+from polisee.records.rules.life import ARCHIVED, DRAFT
 
 
 def record_with_current(record_id: UUID) -> Record | None:
@@ -84,30 +83,38 @@ def links_touching(record_ids: Collection[UUID]) -> list[Link]:
     return list(_touching(record_ids).order_by("type", "at"))
 
 
+Ids = Collection[UUID] | Collection[str] | Collection[UUID | str]
 PublicLink = tuple[str, str, str, str]
 """Id, source, target, type."""
 
 
-def public_links_touching(record_ids: Collection[UUID | str], *, most: int) -> list[PublicLink]:
+def public_links_touching(record_ids: Ids, *, most: int) -> list[PublicLink]:
     """Links from or to any of these records of which both ends are public, at most so many; one query."""
     return _rows(_public_links(_touching(record_ids))[:most])
 
 
-def public_links_among(record_ids: Collection[UUID | str], *, most: int) -> list[PublicLink]:
+def public_links_among(record_ids: Ids, *, most: int) -> list[PublicLink]:
     """Links of which both ends are among these records and public, at most so many; one query."""
-    among = Link.objects.filter(source_id__in=record_ids, target_id__in=record_ids)
+    ends = _uuids(record_ids)
+    among = Link.objects.filter(source_id__in=ends, target_id__in=ends)
     return _rows(_public_links(among)[:most])
 
 
-def goes_on_beyond(record_ids: Collection[UUID | str], known: Collection[UUID | str]) -> bool:
+def goes_on_beyond(record_ids: Ids, known: Ids) -> bool:
     """Does a public link lead from these records to one that is not known? One query."""
-    out = Link.objects.filter(source_id__in=record_ids).exclude(target_id__in=known)
-    into = Link.objects.filter(target_id__in=record_ids).exclude(source_id__in=known)
+    ends, there = _uuids(record_ids), _uuids(known)
+    out = Link.objects.filter(source_id__in=ends).exclude(target_id__in=there)
+    into = Link.objects.filter(target_id__in=ends).exclude(source_id__in=there)
     return _public_links(out | into).order_by().exists()
 
 
-def _touching(record_ids: Collection[UUID | str]) -> QuerySet[Link]:
-    return Link.objects.filter(source_id__in=record_ids) | Link.objects.filter(target_id__in=record_ids)
+def _touching(record_ids: Ids) -> QuerySet[Link]:
+    ends = _uuids(record_ids)
+    return Link.objects.filter(source_id__in=ends) | Link.objects.filter(target_id__in=ends)
+
+
+def _uuids(ids: Ids) -> list[UUID]:
+    return [UUID(str(each)) for each in ids]
 
 
 def _public_links(links: QuerySet[Link]) -> QuerySet[Link]:
@@ -120,63 +127,20 @@ def _rows(links: QuerySet[Link]) -> list[PublicLink]:
     return [(str(key), str(source), str(target), type_) for key, source, target, type_ in rows]
 
 
-def incoming_types(record_ids: Collection[UUID | str] | None) -> dict[str, frozenset[str]]:
+def incoming_types(record_ids: Ids | None) -> dict[str, frozenset[str]]:
     """By which types of links public records lead to these (all: None); one query. Those with none are left out."""
     links = Link.objects.filter(source__published__isnull=False).exclude(source__state=ARCHIVED)
-    links = links if record_ids is None else links.filter(target_id__in=record_ids)
+    links = links if record_ids is None else links.filter(target_id__in=_uuids(record_ids))
     found: dict[str, set[str]] = {}
     for target, type_ in links.values_list("target_id", "type").distinct():
         found.setdefault(str(target), set()).add(type_)
     return {target: frozenset(types) for target, types in found.items()}
 
 
-def neighbours_of(record_ids: Collection[UUID | str]) -> set[str]:
+def neighbours_of(record_ids: Ids) -> set[str]:
     """The records at the other ends of the links of these; one query."""
     ends = {str(end) for pair in _touching(record_ids).values_list("source_id", "target_id") for end in pair}
     return ends - {str(each) for each in record_ids}
-
-
-@dataclass(frozen=True)
-class ReviewDays:
-    """Of public records: how many have a day of review that has come, one to come, and none."""
-
-    due: int
-    planned: int
-    without: int
-
-
-def review_days(today: date) -> ReviewDays:
-    """One query."""
-    public = Record.objects.filter(published__isnull=False).exclude(state=ARCHIVED)
-    found = public.aggregate(
-        due=Count("pk", filter=Q(next_review__lte=today)),
-        planned=Count("pk", filter=Q(next_review__gt=today)),
-        without=Count("pk", filter=Q(next_review=None)),
-    )
-    return ReviewDays(**found)
-
-
-@dataclass(frozen=True)
-class DueReview:
-    """A published record whose day of review lies within the days asked for."""
-
-    id: UUID
-    organisation_id: UUID | None
-    title: str
-    next_review: date
-
-
-def due_for_review(*, since: date, until: date) -> list[DueReview]:
-    """Published records that became due within these days; one query."""
-    due = Record.objects.filter(state=PUBLISHED, next_review__gte=since, next_review__lte=until)
-    rows = due.select_related("current").order_by("next_review", "pk")
-    return [
-        DueReview(
-            row.pk, row.organisation_id, row.current.content.get("title", "") if row.current else "", row.next_review
-        )
-        for row in rows
-        if row.next_review
-    ]
 
 
 def next_review_of(record_id: UUID) -> date | None:

@@ -49,7 +49,7 @@ class WorkRow:
     oddities: tuple[dict[str, Any], ...] = ()
 
 
-def _listed(records: QuerySet[Record], *, today: date, most: int = MOST_SHOWN) -> list[WorkRow]:
+def listed(records: QuerySet[Record], *, today: date, most: int = MOST_SHOWN) -> list[WorkRow]:
     """These records as rows; one query."""
     since = Transition.objects.filter(record=OuterRef("pk")).order_by("-at", "-id").values("at")[:1]
     open_review = Review.objects.filter(record=OuterRef("pk"), decided_at=None)
@@ -91,42 +91,13 @@ def _row(record: Any, today: date) -> WorkRow:
 def under_way(who: Standing, today: date) -> list[WorkRow]:
     """Records that wait for somebody, which this person writes, judges or coordinates; longest waiting first."""
     records = permissions.working_copies_visible_to(who).filter(state__in=(SUBMITTED, IN_REVIEW, CHANGES_ASKED))
-    return _listed(records.order_by("updated_at"), today=today)
+    return listed(records.order_by("updated_at"), today=today)
 
 
 def due_for_review(who: Standing, today: date) -> list[WorkRow]:
     """Published records of this person's organisations, or of the groups led, whose review date has come."""
     records = permissions.working_copies_visible_to(who).filter(state=PUBLISHED, next_review__lte=today)
-    return _listed(records.order_by("next_review"), today=today, most=50)
-
-
-def due_rows(
-    who: Standing, today: date, until: date, *, organisation_id: UUID | None = None, page: int = 1, page_size: int = 50
-) -> tuple[list[WorkRow], int]:
-    """Published records that this person sees and that are due by a day, the longest due first; two queries."""
-    records = permissions.working_copies_visible_to(who).filter(state=PUBLISHED, next_review__lte=until)
-    if organisation_id is not None:
-        records = records.filter(organisation_id=organisation_id)
-    rows = records.order_by("next_review", "pk")[(page - 1) * page_size : page * page_size]
-    return _listed(rows, today=today), records.count()
-
-
-@dataclass(frozen=True)
-class OwnerCount:
-    """An organisation and how many of its records are due."""
-
-    id: UUID | None
-    name: str
-    count: int
-
-
-def due_by_owner(who: Standing, until: date) -> list[OwnerCount]:
-    """Whose records are due by a day, of those that this person sees; one query."""
-    records = permissions.working_copies_visible_to(who).filter(state=PUBLISHED, next_review__lte=until)
-    rows = records.values_list("organisation_id", "organisation__short_name").annotate(count=Count("pk"))
-    return [
-        OwnerCount(key, name or "", count) for key, name, count in rows.order_by("-count", "organisation__short_name")
-    ]
+    return listed(records.order_by("next_review"), today=today, most=50)
 
 
 def written_by_me(
@@ -136,7 +107,7 @@ def written_by_me(
     mine = Q(organisation_id__in=who.contributor_for) | Q(created_by_id=who.person_id)
     records = Record.objects.filter(mine)
     records = records.filter(state=state) if state else records.exclude(state=ARCHIVED)
-    rows = _listed(records.order_by("-updated_at")[(page - 1) * page_size : page * page_size], today=today)
+    rows = listed(records.order_by("-updated_at")[(page - 1) * page_size : page * page_size], today=today)
     return rows, records.count()
 
 

@@ -58,4 +58,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('source', 'target', 'type'), name='knowledge_dismissed_once'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='knowledge_dismissed_two_ends')],
             },
         ),
+        migrations.CreateModel(
+            name='SourceUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.record')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='knowledge.sourcecheck')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'record'), name='knowledge_source_use_once')],
+            },
+        ),
     ]

@@ -52,4 +52,5 @@ def silent_uses(who: Standing) -> list[SilentUse]:
             asked=row.source.asked_at.date(),
         )
         for row in rows[:MOST_SHOWN]
+        if row.source.failing_since and row.source.asked_at
     ]

@@ -183,7 +183,7 @@ def language_choices(record: PublishedRecord, shown: LocalText, reader: str) -> 
 class Knot:
     """A step of the thread; names are those of the component `c-thread`."""
 
-    name: str
+    name: Message
     kind: Message
     href: str = ""
     note: Message = ""
@@ -192,8 +192,11 @@ class Knot:
     number: str = ""
 
 
-def thread_of(chain: Chain, reader: str) -> list[Knot]:
-    """What leads to the record, the record, what follows; a hollow knot where nothing is linked yet."""
+def thread_of(chain: Chain, reader: str, missing: Message = "") -> list[Knot]:
+    """What leads to the record, the record, what follows; a hollow knot where nothing is linked yet.
+
+    `missing`: what the record lacks after it, however much else follows.
+    """
     record = chain.records[chain.root]
     before = [edge for edge in chain.edges if edge.later == chain.root]
     after = [edge for edge in chain.edges if edge.earlier == chain.root]
@@ -205,8 +208,8 @@ def thread_of(chain: Chain, reader: str) -> list[Knot]:
     knots.append(Knot(title.text, record.kind.name, state="here", lang=_foreign(title, reader)))
     knots += [_knot(chain, edge, reader) for edge in after[:MOST_KNOTS]]
     knots += _more(after)
-    if not after:
-        knots.append(Knot(gettext("Nothing follows yet"), "", state="missing"))
+    if missing or not after:
+        knots.append(Knot(missing or gettext("Nothing follows yet"), "", state="missing"))
     return knots
 
 

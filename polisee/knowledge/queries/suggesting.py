@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from polisee.knowledge.models import DismissedSuggestion
-from polisee.knowledge.rules.ends import GAP
+from polisee.knowledge.rules.ends import GAP, NO_TAKER
 from polisee.knowledge.rules.suggesting import (
     NEAR_ENOUGH,
     End,
@@ -52,7 +52,7 @@ def suggestions_for(
     kinds = kinds_wanted(end)
     if not kinds:
         return []
-    filters = Filters(kinds=kinds, chain=(GAP,) if kinds == ("factor",) else ())
+    filters = Filters(kinds=kinds, chain=() if end.is_gap or kind == "recommendation" else (GAP, NO_TAKER))
     near_ones = _nearest(record_id, content, filters, language)
     known = {str(each) for each in linked} | {str(record_id)}
     wanted = {key: score for key, score in near_ones if key not in known}
@@ -92,9 +92,8 @@ def _weighed(
 
 
 def _dismissed(record_id: UUID | str) -> frozenset[tuple[str, str, str]]:
-    rows = DismissedSuggestion.objects.filter(source_id=record_id) | DismissedSuggestion.objects.filter(
-        target_id=record_id
-    )
+    key = UUID(str(record_id))
+    rows = DismissedSuggestion.objects.filter(source_id=key) | DismissedSuggestion.objects.filter(target_id=key)
     return frozenset(
         (str(source), str(target), type_)
         for source, target, type_ in rows.values_list("source_id", "target_id", "type")

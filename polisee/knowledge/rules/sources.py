@@ -1,7 +1,7 @@
 """What an answer of a source means, when it is asked again, and which addresses are never asked."""
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -42,7 +42,8 @@ def next_time(outcome: str, failures: int, at: datetime) -> datetime:
     """When to ask again: monthly; one that failed after a day, then after twice as long each time, at most a month."""
     if outcome not in FAILED:
         return at + ASK_AGAIN
-    return at + min(FIRST_RETRY * 2 ** min(max(failures, 1) - 1, 10), LONGEST_RETRY)
+    times: int = 2 ** min(max(failures, 1) - 1, 10)
+    return at + min(FIRST_RETRY * times, LONGEST_RETRY)
 
 
 def host_of(url: str) -> str:
@@ -64,10 +65,12 @@ def is_public_address(address: str) -> bool:
     except ValueError:
         return False
     if number.version == 6:
-        inner = number.ipv4_mapped or number.sixtofour or (number.teredo[1] if number.teredo else None)
+        inner: IPv4Address | None = (
+            number.ipv4_mapped or number.sixtofour or (number.teredo[1] if number.teredo else None)
+        )
         # NAT64 (RFC 6052) carries the IPv4 number in its last 32 bits.
         if number.packed[:12] == b"\x00\x64\xff\x9b" + b"\x00" * 8:
-            inner = ip_address(number.packed[12:])
+            inner = IPv4Address(number.packed[12:])
         if inner is not None:
             return inner.is_global and not inner.is_multicast
     return number.is_global and not number.is_multicast

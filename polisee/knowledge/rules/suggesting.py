@@ -61,6 +61,8 @@ def kinds_wanted(end: End) -> tuple[str, ...]:
         return ANSWERS
     if end.kind == "recommendation":
         return ("factor", "policy")
+    if end.kind == "policy":
+        return ("factor", "recommendation")
     return ("factor",) if end.kind in ANSWERS else ()
 
 
@@ -72,6 +74,8 @@ def tie_between(end: End, other: End) -> Tie | None:
         return Tie("addresses", outgoing=True)
     if end.kind == "recommendation" and other.kind == "policy":
         return Tie("implements", outgoing=False)
+    if end.kind == "policy" and other.kind == "recommendation":
+        return Tie("implements", outgoing=True)
     return None
 
 

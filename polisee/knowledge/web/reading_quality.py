@@ -231,7 +231,7 @@ def _coverage(figures: Figures, reader: str) -> dict[str, Any]:
     )
     codes = [*countries, *([NONE] if any(NONE in row for row in found.values()) else [])]
     themes = {str(theme.number): theme for theme in Theme.objects.order_by("number")}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "code": number,
             "theme": themes.get(number),

@@ -12,9 +12,11 @@ from django.urls import NoReverseMatch, reverse
 
 from polisee.foundation.attachments.types import type_name
 from polisee.foundation.clock import today
+from polisee.foundation.errors import Message
 from polisee.knowledge.pdf import record_pdf
 from polisee.knowledge.queries.chain import Chain, chain_of
 from polisee.knowledge.queries.freshness import silent_sources
+from polisee.knowledge.queries.lacking import LACK_WORDS, lacks_of
 from polisee.knowledge.queries.reading import language_choices, sections_of, thread_of
 from polisee.knowledge.queries.suggesting import suggestions_for
 from polisee.knowledge.queries.working import theme_names
@@ -47,7 +49,7 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         raise Http404
     shown = chain.records[chain.root]
     context = about(shown, reader, asked_text(request, shown)) | {
-        "thread": thread_of(chain, reader),
+        "thread": thread_of(chain, reader, _missing_after(shown)),
         "thread_goes_on": bool(chain.edges),
         "due": is_due_for_review(queries.next_review_of(record_id), today()),
         "organisation": (owner := _organisation(shown)),
@@ -65,6 +67,10 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
     context["sources"] = [{**each, "silent_on": silent.get(each.get("url", ""))} for each in context["sources"]]
     context |= _for_member(request, shown, chain)
     return render(request, "knowledge/reading/record.html", context)
+
+
+def _missing_after(shown: PublishedRecord) -> Message:
+    return LACK_WORDS.get(lacks_of({shown.id: shown}).get(shown.id, ""), "")
 
 
 def _may_answer(shown: PublishedRecord, chain: Chain, reader: str) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ def links(request: HttpRequest, record_id: UUID) -> HttpResponse:
     linked = {str(each.other_id) for each in shown}
     context = here.page("links") | {
         "links": shown,
-        "suggestions": _suggestions(here, linked, reader) if may_link else [],
+        "suggestions": _suggestions(here, linked, reader) if may_link and not asked else [],
         "types": link_choices(is_gap=is_gap(here.record.kind, here.content.get("body", {}))),
         "type": request.GET.get("type", ""),
         "asked": asked,

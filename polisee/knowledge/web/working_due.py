@@ -15,7 +15,8 @@ from polisee.foundation.spreadsheet import safe_csv
 from polisee.knowledge.queries.freshness import silent_uses
 from polisee.knowledge.web.working_access import member_page
 from polisee.partnership.api import standing
-from polisee.records.api import kind_of, working
+from polisee.records.api import due as due_records
+from polisee.records.api import kind_of
 
 ROWS_A_PAGE = 50
 SOON = timedelta(days=60)
@@ -29,12 +30,12 @@ def due(request: HttpRequest) -> HttpResponse:
     who, day = standing(request), today()
     owner = _uuid(request.GET.get("owner", ""))
     if request.GET.get("format") == "csv":
-        rows, _total = working.due_rows(who, day, day + SOON, organisation_id=owner, page_size=LARGEST_FILE)
+        rows, _total = due_records.due_rows(who, day, day + SOON, organisation_id=owner, page_size=LARGEST_FILE)
         return _file(rows)
     asked = request.GET.get("page", "1")
     number = max(int(asked) if asked.isdecimal() and len(asked) < 6 else 1, 1)
-    rows, total = working.due_rows(who, day, day + SOON, organisation_id=owner, page=number, page_size=ROWS_A_PAGE)
-    owners = working.due_by_owner(who, day + SOON)
+    rows, total = due_records.due_rows(who, day, day + SOON, organisation_id=owner, page=number, page_size=ROWS_A_PAGE)
+    owners = due_records.due_by_owner(who, day + SOON)
     tabs = [{"label": _("All"), "href": "?", "current": owner is None, "count": sum(each.count for each in owners)}]
     tabs += [
         {"label": each.name, "href": f"?owner={each.id}", "current": each.id == owner, "count": each.count}

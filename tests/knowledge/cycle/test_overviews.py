@@ -7,26 +7,15 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from polisee.records import api as records
 from polisee.records.models import Link
 from polisee.search.models import Document
-from tests.knowledge.cycle.conftest import gap, many
+from tests.knowledge.cycle.conftest import gap
 from tests.people import AT, practice_content
 
 pytestmark = pytest.mark.django_db
-MOST = 12
-PAGES = (
-    "cycle/",
-    "cycle/?country=BG",
-    "matrix/",
-    "matrix/?by=place-theme",
-    "matrix/?by=place-lens&theme=3",
-    "quality/",
-)
 
 
 def page(path: str) -> str:
@@ -156,13 +145,3 @@ def test_with_nothing_published_the_overviews_say_so_and_show_a_way_on(shelf) ->
     assert "Nothing is written here yet" in page("cycle/")
     assert "Nothing has been counted yet" in page("quality/")
     assert page("matrix/").count('class="hollow-knot"') >= 7 * 5
-
-
-@pytest.mark.parametrize("count", [10, 10_000])
-def test_overviews_cost_at_most_twelve_queries_with_little_and_with_much(shelf, count) -> None:
-    many(count)
-    for path in PAGES:
-        Client().get(f"/en/{path}")
-        with CaptureQueriesContext(connection) as queries:
-            page(f"{path}{'&' if '?' in path else '?'}again=1")
-        assert len(queries) <= MOST, path

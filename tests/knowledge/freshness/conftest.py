@@ -60,7 +60,7 @@ def host() -> Iterator[Host]:
             finally:
                 about.at_once -= 1
 
-        do_HEAD = do_GET
+        do_HEAD = do_GET  # noqa: N815
 
         def log_message(self, *_args: object) -> None:
             pass

@@ -132,6 +132,7 @@ def test_a_record_that_was_tampered_with_is_not_counted_as_it_stands_in_the_tabl
 
     key = Publication.objects.filter(record__kind="factor").get().pk
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE records_publication DISABLE TRIGGER ALL")
         cursor.execute("UPDATE records_publication SET text = replace(text, 'barrier', 'spam') WHERE id = %s", [key])
         cursor.execute("ALTER TABLE records_publication ENABLE TRIGGER ALL")

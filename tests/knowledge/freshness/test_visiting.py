@@ -104,7 +104,7 @@ def test_a_redirect_into_our_own_network_is_not_followed(host, target) -> None:
 
 
 def test_a_host_with_one_number_inside_is_refused_as_a_whole(host) -> None:
-    asking = visitor_of(host, resolve=lambda name, port: ["127.0.0.1", "10.0.0.1"])
+    asking = visitor_of(host, resolve=lambda *_name: ["127.0.0.1", "10.0.0.1"])
     assert asking.ask(host.url("/")) == Answer("forbidden")
     assert host.asked == []
 
