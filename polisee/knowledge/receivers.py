@@ -3,7 +3,6 @@
 from polisee.following.api import move_follows, move_follows_back
 from polisee.foundation.jobs import defer
 from polisee.knowledge import jobs
-from polisee.partnership.api import Person
 from polisee.records.api import RecordPublished, RecordsMerged, RecordWithdrawn, merged
 
 
@@ -14,8 +13,7 @@ def index_it(event: RecordPublished | RecordWithdrawn) -> None:
 
 def move_followers(event: RecordsMerged) -> None:
     """Whoever followed the record that went follows the one that stays, and the other way round when it is undone."""
-    who, at = merged.done_by(event.merge_id)
-    actor = Person.objects.filter(pk=who).first()
+    actor, at = merged.done_by(event.merge_id)
     if actor is not None:
         move = move_follows_back if event.undone else move_follows
         move(actor=actor, at=at, kind="record", old=str(event.gone_id), new=str(event.kept_id))
