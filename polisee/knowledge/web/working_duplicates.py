@@ -96,7 +96,7 @@ def _page(request: HttpRequest, row: Any, *, error: str = "", status: int = 200)
         "sides": sides,
         "fields": fields,
         "why": request.POST.get("why", row.why),
-        "error": error,
+        "errors": [error] if error else [],
     }
     return render(request, "knowledge/working/pair.html", context, status=status)
 
