@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Window
 
@@ -174,3 +175,10 @@ def by_kind(lines: Collection[FollowLine]) -> list[FollowGroup]:
     """The lines under the names of their kinds, the most particular kind first; no query."""
     groups = [(each.name, tuple(line for line in lines if line.kind == each.kind)) for each in followables()]
     return [FollowGroup(name, found) for name, found in groups if found]
+
+
+def next_at_the_place(plan: DigestPlan | None) -> datetime | None:
+    """When the next digest is due by the clock where the person works, without a zone, as it is to be shown."""
+    if plan is None or plan.next_at is None:
+        return None
+    return plan.next_at.astimezone(ZoneInfo(plan.zone)).replace(tzinfo=None)

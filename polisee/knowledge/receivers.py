@@ -8,7 +8,6 @@ from polisee.foundation.jobs import defer
 from polisee.knowledge import jobs
 from polisee.knowledge.counting import latest_count
 from polisee.knowledge.indexing import mark_again
-from polisee.partnership.api import Person
 from polisee.records.api import LinksChanged, RecordPublished, RecordsMerged, RecordsPrepared, RecordWithdrawn, merged
 
 
@@ -34,8 +33,7 @@ def count_if_needed(event: RecordsPrepared) -> None:
 
 def move_followers(event: RecordsMerged) -> None:
     """Whoever followed the record that went follows the one that stays, and the other way round when it is undone."""
-    who, at = merged.done_by(event.merge_id)
-    actor = Person.objects.filter(pk=who).first()
+    actor, at = merged.done_by(event.merge_id)
     if actor is not None:
         move = move_follows_back if event.undone else move_follows
         move(actor=actor, at=at, kind="record", old=str(event.gone_id), new=str(event.kept_id))

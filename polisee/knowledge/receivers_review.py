@@ -86,10 +86,11 @@ def tell_of_joining(event: RecordsMerged) -> None:
     """The authors of the record that went into another hear of it; parting the two again is told to nobody."""
     if event.undone:
         return
-    actor_id, at = merged.done_by(event.merge_id)
-    actor = Person.objects.filter(pk=actor_id).first()
+    actor, at = merged.done_by(event.merge_id)
     gone, kept = working.concerned_with(event.gone_id), working.concerned_with(event.kept_id)
     words = {"title": kept.title, "gone": gone.title, "actor": actor.full_name if actor else ""}
     path = f"work/records/{event.kept_id}/versions/"
-    told = _Telling(words=words, path=path, at=at, mark=f"joined:{event.merge_id}", except_for=actor_id)
+    told = _Telling(
+        words=words, path=path, at=at, mark=f"joined:{event.merge_id}", except_for=actor.pk if actor else None
+    )
     told.tell(gone.authors, "record.joined")

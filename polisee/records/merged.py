@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from polisee.foundation.canonical import text_digest
+from polisee.partnership.api import Person
 from polisee.records.models import Merge, Publication, Record
 from polisee.records.rules.content import texts_of
 from polisee.records.rules.joining import KnownText, readable
@@ -120,7 +121,8 @@ def merge_between(merge_id: UUID) -> Merge | None:
     return Merge.objects.filter(pk=merge_id, undone_at=None).first()
 
 
-def done_by(merge_id: UUID) -> tuple[UUID | None, datetime]:
-    """Who joined two records, or parted them again, and when; one query."""
+def done_by(merge_id: UUID) -> tuple[Person | None, datetime]:
+    """Who joined two records, or parted them again, and when; two queries."""
     row = Merge.objects.get(pk=merge_id)
-    return (row.undone_by_id, row.undone_at) if row.undone_at is not None else (row.made_by_id, row.at)
+    who, at = (row.undone_by_id, row.undone_at) if row.undone_at is not None else (row.made_by_id, row.at)
+    return (Person.objects.filter(pk=who).first() if who else None), at

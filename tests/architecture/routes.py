@@ -135,7 +135,7 @@ ADMINISTRATION = [
 
 FOLLOWING = [
     Route("following:mine", MEMBERS),
-    Route("following:change", MEMBERS, "POST", typed={"kind": "theme", "key": "3"}),
+    Route("following:change", MEMBERS, "POST", typed={"kind": "region", "key": "BG"}),
     Route("following:digest-plan", MEMBERS, "POST", typed={"frequency": "none", "weekday": "0", "hour": "7"}),
     # A digest is its person's alone.
     Route("following:digest", frozenset({"contributor"}), where={"digest_id": "digest"}),

@@ -50,12 +50,12 @@ def test_follow_by_one_button_read_one_mail_and_stop_by_one_click(visit, cast, a
     assert [mail.to for mail in digests] == [[cast.translator.email]]
     assert f"/records/{record.pk}/" in digests[0].body
     page = visit(cast.translator, "/en/account/following/", width=320)
-    assert page.get_by_role("link", name="3 – Theme 3").is_visible()
+    assert page.get_by_role("link", name="3 – Theme 3", exact=True).is_visible()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     # The address of the mail, in a browser that is not signed in.
     stop = digests[0].extra_headers["List-Unsubscribe"].strip("<>")
     page = visit(None, "/" + stop.split("/", 3)[3])
-    page.get_by_role("button").filter(has_text="Stop").or_(page.locator("main form button")).first.click()
+    page.locator("main form button").click()
     assert DigestPlan.objects.get(person=cast.translator).frequency == "none"
     assert page.problems == []

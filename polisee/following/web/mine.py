@@ -33,7 +33,7 @@ def _page(request: HttpRequest, form: DigestForm | None = None) -> HttpResponse:
         "found": found,
         "groups": queries.by_kind(found.lines),
         "pages": _paginated(found),
-        "plan": plan,
+        "next_at": queries.next_at_the_place(plan),
         "form": form or DigestForm(initial=DigestForm.initial_of(plan)),
         "digests": queries.latest_digests(person),
     }

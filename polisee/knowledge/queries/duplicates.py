@@ -54,8 +54,8 @@ def opening(content: dict[str, Any]) -> str:
 def seem_same(record: Any, content: dict[str, Any], reader: str = "") -> list[SeemsSame]:
     """Published records of the same kind that seem to be the same as this working copy; three queries."""
     content = public_content(kind_of(record.kind), content)
-    hits = alike(opening(content), record.original_language, exclude=[record.pk], at_least=LOOKED_AT)
-    hits = [hit for hit in hits if hit.kind == record.kind]
+    near = alike(opening(content), record.original_language, exclude=[record.pk], at_least=LOOKED_AT)
+    hits = [hit for hit in near if hit.kind == record.kind]
     shown = published([hit.id for hit in hits])
     judged = [
         (hit, judge(hit.score, told_of(content), told_of(shown[str(hit.id)].content)))

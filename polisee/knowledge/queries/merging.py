@@ -67,9 +67,9 @@ class JoinedRecord:
     may_undo: bool
 
 
-def joined_records(record_id: UUID, person_id: UUID) -> list[JoinedRecord]:
+def joined_records(record_id: UUID, person_id: str) -> list[JoinedRecord]:
     """What went into a record; who joined it can part it again. One query where there is nothing."""
     return [
-        JoinedRecord(each.merge_id, each.title, each.language, each.at, each.made_by_id == person_id)
+        JoinedRecord(each.merge_id, each.title, each.language, each.at, str(each.made_by_id) == person_id)
         for each in merged.taken_in(record_id)
     ]

@@ -145,7 +145,7 @@ def versions(request: HttpRequest, record_id: UUID) -> HttpResponse:
         "newer": newer,
         "fields": [each for each in fields if each.changed],
         "published_number": published_number,
-        "joined": joined_records(record_id, request.user.pk),
+        "joined": joined_records(record_id, str(request.user.pk)),
     }
     return render(request, "knowledge/working/versions.html", context)
 

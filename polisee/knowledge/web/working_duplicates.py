@@ -77,7 +77,10 @@ def pair(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     row = pairs.pair(pair_id)
     if row is None:
         raise Http404
-    row.first, row.second = queries.record_with_current(row.first_id), queries.record_with_current(row.second_id)
+    first, second = queries.record_with_current(row.first_id), queries.record_with_current(row.second_id)
+    if first is None or second is None:
+        raise Http404
+    row.first, row.second = first, second
     facts = permissions.facts_of(row.first), permissions.facts_of(row.second)
     if not permissions.may_merge(standing(request), *facts):
         raise PermissionDenied
@@ -93,7 +96,7 @@ def _page(request: HttpRequest, row: Any, *, error: str = "", status: int = 200)
         "sides": sides,
         "fields": fields,
         "why": request.POST.get("why", row.why),
-        "error": error,
+        "errors": [error] if error else [],
     }
     return render(request, "knowledge/working/pair.html", context, status=status)
 

@@ -54,7 +54,9 @@ def _number(record: Any) -> int:
 
 
 def _merged(request: HttpRequest, kept: Any, gone: Any) -> HttpResponse:
-    choices = {name[6:]: value for name, value in request.POST.items() if name.startswith("field-") and value != "kept"}
+    choices = {
+        name[6:]: str(value) for name, value in request.POST.items() if name.startswith("field-") and value != "kept"
+    }
     seen = request.POST.get("seen", "") == f"{_number(kept)}-{_number(gone)}"
     numbers = (_number(kept), _number(gone)) if seen else (-1, -1)
     try:

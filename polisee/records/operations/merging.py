@@ -125,6 +125,8 @@ def _take_text(merge: Merge, kept: Record, gone: Record, actor: Person, at: date
 
 
 def _send_for_review(record: Record, actor: Person, at: datetime) -> None:
+    if record.current is None:  # for the type checker: it was set by the caller
+        raise RuntimeError("a record without a revision")
     take_step(record=record, act="submit", actor=actor, at=at)
     review = Review.objects.create(record=record, revision=record.current, submitted_by=actor, submitted_at=at)
     record.save()
