@@ -18,6 +18,7 @@ from polisee.knowledge.queries import working as pages
 from polisee.knowledge.queries.comparison import compare, labels_of
 from polisee.knowledge.queries.duplicates import seem_same
 from polisee.knowledge.web.working_access import AtWork, at_work, member_page, require, tell
+from polisee.knowledge.web.working_citing import readings_of
 from polisee.knowledge.web.working_hosts import (
     CONFIRM,
     REFUSE,
@@ -27,7 +28,6 @@ from polisee.knowledge.web.working_hosts import (
     refused_with_approval,
 )
 from polisee.partnership.api import Person
-from polisee.knowledge.web.working_citing import readings_of
 from polisee.records import api as records
 from polisee.records.api import permissions, queries, working
 
