@@ -1,6 +1,7 @@
 """Reads of records that more than one room needs."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
