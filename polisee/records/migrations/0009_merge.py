@@ -31,10 +31,6 @@ class Migration(migrations.Migration):
                 'ordering': ['at'],
             },
         ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['at'], name='records_publication_at'),
-        ),
         migrations.AddField(
             model_name='merge',
             name='gone',
