@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 
 from polisee.notify.models import Notice
 from polisee.partnership.models import Organisation, Partner, Theme, TimelineEvent, WorkingGroup, WorkPackage
 from polisee.trust.models import Incident, LogEntry
+from polisee.trust.rows import adopt
 from polisee.trust.sweep import sealed_models, sweep_all
 from tests import people
 from tests.people import AT
@@ -159,3 +161,14 @@ def test_loading_rows_that_are_as_sealed_asks_nothing_more(agency, django_assert
     people.organisation("OTHER")
     with django_assert_num_queries(1):
         assert len(Organisation.objects.all()) == 2
+
+
+def test_rows_of_before_there_were_seals_are_sealed_once_as_they_stand(agency) -> None:
+    sql("UPDATE partnership_organisation SET sealed_text = '', sealed_digest = '', sealed_signature = ''")
+    sql("DELETE FROM trust_logentry")
+    state = MigrationLoader(connection).project_state(("trust", "0003_seal_what_is_there"))
+    before = state.apps.get_model("partnership", "Organisation")
+    hidden = Organisation.not_public
+    assert (adopt(before, not_public=hidden), adopt(before, not_public=hidden)) == (1, 0)
+    assert found().name_en == "AGENCY Agency"
+    assert reasons() == []
