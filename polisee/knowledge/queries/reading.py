@@ -58,12 +58,16 @@ class ShownSection:
 
 
 def sections_of(
-    record: PublishedRecord, reader: str, chain: tuple[str, ...] | None = None, hidden: dict[str, Any] | None = None
+    record: PublishedRecord,
+    reader: str,
+    chain: tuple[str, ...] | None = None,
+    hidden: dict[str, Any] | None = None,
+    refused: frozenset[str] = frozenset(),
 ) -> list[ShownSection]:
     """What the record says, field by field; empty fields and sections are left out.
 
     `chain`: content codes in the order in which texts are taken, instead of the reader's own. `hidden`: values of the
-    fields for members, for a reader who is one.
+    fields for members, for a reader who is one. `refused`: hosts to which nothing is linked.
     """
     body = {**record.body, **(hidden or {})}
     found = []
@@ -71,7 +75,7 @@ def sections_of(
         fields = tuple(
             shown
             for field in record.kind.in_section(section.code)
-            if (shown := _field(record, field, body.get(field.name), reader, chain)) is not None
+            if (shown := _field(record, field, body.get(field.name), reader, chain, refused=refused)) is not None
         )
         if fields:
             found.append(ShownSection(section.code, section.label, fields))
@@ -79,14 +83,20 @@ def sections_of(
 
 
 def _field(
-    record: PublishedRecord, field: Field, value: Any, reader: str, chain: tuple[str, ...] | None
+    record: PublishedRecord,
+    field: Field,
+    value: Any,
+    reader: str,
+    chain: tuple[str, ...] | None,
+    *,
+    refused: frozenset[str],
 ) -> ShownField | None:
     if value in (None, "", []):
         return None
     if not field.is_text or field.members_only:
         return ShownField(field.name, field.label, None, _lines(field, value, reader), None, "")
     text = record.text(field.name, reader, chain)
-    html = render_markdown(text.text) if isinstance(field, Prose) else None
+    html = render_markdown(text.text, refused) if isinstance(field, Prose) else None
     lang = "" if text.html == PATHS[reader].html else text.html
     return ShownField(field.name, field.label, html, () if html is not None else (text.text,), text, lang)
 

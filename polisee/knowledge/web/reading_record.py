@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from polisee.foundation.addresses import host_of
 from polisee.foundation.clock import today
 from polisee.knowledge.pdf import record_pdf
 from polisee.knowledge.queries.chain import Chain, chain_of
@@ -16,6 +17,7 @@ from polisee.knowledge.queries.reading import language_choices, sections_of, thr
 from polisee.knowledge.web.reader import member_of, reader_of
 from polisee.partnership.api import Organisation, Theme, standing
 from polisee.records.api import PublishedRecord, is_due_for_review, permissions, published_one, queries, showing
+from polisee.trust.api import refused_hosts
 from polisee.ui.api import language_name
 
 
@@ -47,6 +49,7 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
     """What every page of a record's own shows."""
     content = shown.content
     title = shown.text("title", reader, chain)
+    refused = refused_hosts()
     letters = {theme.number: theme for theme in Theme.objects.filter(number__in=content.get("themes", []))}
     return {
         "record": shown,
@@ -56,11 +59,14 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
         "keywords": shown.text("keywords", reader, chain),
         "languages": language_choices(shown, title, reader),
         "original_name": language_name(shown.original_language, reader),
-        "sections": sections_of(shown, reader, chain),
+        "sections": sections_of(shown, reader, chain, refused=refused),
         "themes": [letters[number] for number in sorted(letters)],
         "regions": [showing.region_name(code, reader) for code in content.get("regions", [])],
         "evidence": showing.EVIDENCE.get(content.get("evidence_grade", ""), ""),
-        "sources": [{**source, "seen": _day(source.get("seen", ""))} for source in content.get("sources", [])],
+        "sources": [
+            {**source, "seen": _day(source.get("seen", "")), "is_refused": host_of(source.get("url", "")) in refused}
+            for source in content.get("sources", [])
+        ],
         "images": [
             {**image, "words": shown.text(f"alt:{image['id']}", reader, chain)} for image in content.get("images", [])
         ],
