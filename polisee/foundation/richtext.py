@@ -12,7 +12,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from polisee.foundation.addresses import AddressRefused, host_in_letters, read_address
+from polisee.foundation.addresses import AddressRefused, host_in_letters, host_of, read_address
 from polisee.foundation.languages.hidden import strip_invisible
 from polisee.foundation.markdown import permissive_parser
 
@@ -23,12 +23,13 @@ REL = "ugc nofollow noopener"
 TOP_HEADING = 3
 
 
-def render_markdown(text: str) -> SafeString:
+def render_markdown(text: str, refused: frozenset[str] = frozenset()) -> SafeString:
     """The HTML of a Markdown text. Links lead to http, https and mailto; the topmost heading is an h3.
 
-    Behind a link whose words do not name it stands the host to which it leads.
+    Behind a link whose words do not name it stands the host to which it leads. What leads to a `refused` host is shown
+    as words.
     """
-    html = _parser().render(strip_invisible(text))
+    html = _parser().render(strip_invisible(text), {"refused": refused})
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL)
     return mark_safe(clean)  # noqa: S308  cleaned on the line above
 
@@ -59,7 +60,8 @@ def _tame(state: StateCore) -> None:
             token.content = strip_invisible(token.content)
             token.info = ""
         if token.children:
-            token.children = _with_hosts([_tamed(child) for child in token.children])
+            tamed = [_tamed(child) for child in token.children]
+            token.children = _with_hosts(tamed, state.env.get("refused", frozenset()))
 
 
 def _tamed(token: Token) -> Token:
@@ -71,13 +73,14 @@ def _tamed(token: Token) -> Token:
     return token
 
 
-def _with_hosts(tokens: list[Token]) -> list[Token]:
+def _with_hosts(tokens: list[Token], refused: frozenset[str]) -> list[Token]:
     """A reader sees where a link leads before following it; what leads nowhere (`[words]()`) is no link."""
     result: list[Token] = []
     host, words = "", ""
     for token in tokens:
         if token.type == "link_open":
-            host, words = host_shown(str(token.attrGet("href") or "")), ""
+            address = str(token.attrGet("href") or "")
+            host, words = "" if host_of(address) in refused else host_shown(address), ""
         elif token.type != "link_close":
             words += token.content
         if token.type not in ("link_open", "link_close") or host:

@@ -3,7 +3,7 @@
 from polisee.trust.hosts.models import KNOWN, REFUSED, WAITING
 from polisee.trust.hosts.operations import bring_hosts, decide_host
 from polisee.trust.hosts.permissions import may_decide, may_see_hosts
-from polisee.trust.hosts.queries import HostLine, HostUse, lines_of, register_uses, states_of
+from polisee.trust.hosts.queries import HostLine, HostUse, lines_of, refused_hosts, register_uses, states_of
 from polisee.trust.keys import key_id, public_key_pem
 from polisee.trust.log import append, latest_entries
 from polisee.trust.operations import report_incident
@@ -35,6 +35,7 @@ __all__ = [
     "may_see_incidents",
     "open_incidents",
     "public_key_pem",
+    "refused_hosts",
     "register_sweep",
     "register_uses",
     "report_findings",

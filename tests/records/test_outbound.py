@@ -156,6 +156,17 @@ def test_a_translation_brings_hosts_too(cast) -> None:
     assert "essays.com" in Publication.objects.order_by("-number").first().text
 
 
+def test_a_host_confirmed_with_a_translation_of_what_is_not_public_yet_is_known(cast) -> None:
+    record = in_review(cast)
+    texts = {"challenge": "Small [firms](https://essays.com) had no ties."}
+    api.save_translation(actor=cast["author"], at=AT, record_id=record.pk, language="en", texts=texts, seen={})
+    api.approve_translation(
+        actor=cast["reviewer"], at=AT, record_id=record.pk, language="en", confirmed_hosts=["essays.com"]
+    )
+    assert OutboundHost.objects.get().state == "known"
+    approve(cast, record)
+
+
 FORBIDDEN = [
     "[x](javascript:alert(1))",
     "[x](data:text/html,x)",

@@ -66,12 +66,16 @@ class ShownSection:
 
 
 def sections_of(
-    record: PublishedRecord, reader: str, chain: tuple[str, ...] | None = None, hidden: dict[str, Any] | None = None
+    record: PublishedRecord,
+    reader: str,
+    chain: tuple[str, ...] | None = None,
+    hidden: dict[str, Any] | None = None,
+    refused: frozenset[str] = frozenset(),
 ) -> list[ShownSection]:
     """What the record says, field by field; empty fields and sections are left out.
 
     `chain`: content codes in the order in which texts are taken, instead of the reader's own. `hidden`: values of the
-    fields for members, for a reader who is one.
+    fields for members, for a reader who is one. `refused`: hosts to which nothing is linked.
     """
     body = {**record.body, **(hidden or {})}
     syntheses = syntheses_of(record, reader, chain)
@@ -81,7 +85,15 @@ def sections_of(
             shown
             for field in record.kind.in_section(section.code)
             if (
-                shown := _field(record, field, body.get(field.name), reader, chain, synthesis=syntheses.get(field.name))
+                shown := _field(
+                    record,
+                    field,
+                    body.get(field.name),
+                    reader,
+                    chain,
+                    synthesis=syntheses.get(field.name),
+                    refused=refused,
+                )
             )
             is not None
         )
@@ -98,13 +110,16 @@ def _field(
     chain: tuple[str, ...] | None,
     *,
     synthesis: ShownSynthesis | None,
+    refused: frozenset[str],
 ) -> ShownField | None:
     if value in (None, "", []):
         return None
     if not field.is_text or field.members_only:
         return ShownField(field.name, field.label, None, _lines(field, value, reader), None, "")
     text = record.text(field.name, reader, chain)
-    html = html_of(synthesis) if synthesis else render_markdown(text.text) if isinstance(field, Prose) else None
+    html = (
+        html_of(synthesis) if synthesis else render_markdown(text.text, refused) if isinstance(field, Prose) else None
+    )
     lang = "" if text.html == PATHS[reader].html else text.html
     lines = () if html is not None else tuple(words_in(text.text)) if isinstance(field, Words) else (text.text,)
     return ShownField(field.name, field.label, html, lines, text, lang, synthesis)

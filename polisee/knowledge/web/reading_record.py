@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from polisee.foundation.addresses import host_of
 from polisee.foundation.attachments.types import type_name
 from polisee.foundation.clock import today
 from polisee.foundation.errors import Message
@@ -35,6 +36,7 @@ from polisee.records.api import (
     queries,
     showing,
 )
+from polisee.trust.api import refused_hosts
 from polisee.ui.api import language_name
 
 MOST_AROUND = 40
@@ -96,6 +98,7 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
     """What every page of a record's own shows."""
     content = shown.content
     title = shown.text("title", reader, chain)
+    refused = refused_hosts()
     letters = {theme.number: theme for theme in Theme.objects.filter(number__in=content.get("themes", []))}
     return {
         "record": shown,
@@ -105,11 +108,14 @@ def about(shown: PublishedRecord, reader: str, chain: tuple[str, ...] | None) ->
         "keywords": shown.text("keywords", reader, chain),
         "languages": language_choices(shown, title, reader),
         "original_name": language_name(shown.original_language, reader),
-        "sections": sections_of(shown, reader, chain),
+        "sections": sections_of(shown, reader, chain, refused=refused),
         "themes": [letters[number] for number in sorted(letters)],
         "regions": [showing.region_name(code, reader) for code in content.get("regions", [])],
         "evidence": showing.EVIDENCE.get(content.get("evidence_grade", ""), ""),
-        "sources": [{**source, "seen": _day(source.get("seen", ""))} for source in content.get("sources", [])],
+        "sources": [
+            {**source, "seen": _day(source.get("seen", "")), "is_refused": host_of(source.get("url", "")) in refused}
+            for source in content.get("sources", [])
+        ],
         "attachments": [
             {
                 **each,

@@ -17,7 +17,7 @@ from polisee.records.operations.steps import locked, require
 from polisee.records.rules.content import public_content
 from polisee.records.rules.kinds import kind_of
 from polisee.records.rules.outbound import hosts_of, hosts_of_payload
-from polisee.trust.api import KNOWN, REFUSED, bring_hosts, decide_host, states_of
+from polisee.trust.api import KNOWN, REFUSED, WAITING, bring_hosts, decide_host, states_of
 
 EVERY: frozenset[str] = frozenset({"*"})
 """Instead of hosts confirmed one by one: all that a file brings, by the person whom the operator names."""
@@ -38,6 +38,14 @@ def bring_hosts_of_translation(
     brought = {host: maker.pk if maker else None for host in hosts if host not in states}
     if brought:
         bring_hosts(brought=brought, target_id=record.pk, title=title, at=at)
+
+
+def confirm_hosts(*, hosts: Collection[str], approver: Person, at: datetime) -> None:
+    """The approver of a text that is not public yet lets in what waits of its hosts. Raises `NotAllowedError`."""
+    states = states_of(hosts)
+    for host in hosts:
+        if states.get(host) == WAITING:
+            decide_host(host=host, state=KNOWN, actor=approver, at=at)
 
 
 def require_known_hosts(
@@ -71,10 +79,10 @@ def _problem(
         return ""
     if state == REFUSED:
         return _("The text leads to %(host)s, which has been refused. Take it out.") % shown
-    if approver is None or not (host in confirmed or confirmed == EVERY):
+    if approver is None or not (host in confirmed or confirmed is EVERY):
         return _("The text leads to %(host)s for the first time. A second person must confirm this host.") % shown
     try:
-        decide_host(host=host, state=KNOWN, actor=approver, at=at, vouched=confirmed == EVERY)
+        decide_host(host=host, state=KNOWN, actor=approver, at=at, vouched=confirmed is EVERY)
     except NotAllowedError as error:
         return f"{shown['host']}: {error.message}"
     return ""

@@ -17,7 +17,7 @@ from polisee.partnership.api import Person, record_act, standing_of
 from polisee.records import permissions
 from polisee.records.messages import OTHER_MARKS, refuse
 from polisee.records.models import Autosave, Record, Translation
-from polisee.records.operations.outbound import bring_hosts_of_translation
+from polisee.records.operations.outbound import bring_hosts_of_translation, confirm_hosts
 from polisee.records.operations.publishing import republish
 from polisee.records.operations.steps import locked, require
 from polisee.records.rules.citing import marks_of
@@ -164,6 +164,8 @@ def approve_translation(
         language=language,
         fields=fields,
     )
+    named = _hosts_in(record, {row.field: row.text for row in rows})
+    confirm_hosts(hosts=named.intersection(confirmed_hosts), approver=actor, at=at)
     republish(record=record, approver=actor, at=at, confirmed_hosts=confirmed_hosts)
     return fields
 
@@ -189,11 +191,15 @@ def _problems(record: Record, texts: Mapping[str, str]) -> Problems:
 
 
 def _bring_hosts(record: Record, texts: Mapping[str, str], maker: Person, at: datetime) -> None:
+    title = str(record.current.content.get("title", "")) if record.current else ""
+    hosts = _hosts_in(record, texts)
+    bring_hosts_of_translation(record=record, hosts=hosts, maker=maker, title=title, at=at)
+
+
+def _hosts_in(record: Record, texts: Mapping[str, str]) -> set[str]:
     kind = kind_of(record.kind)
     links = [FieldLink(field, link) for field, text in texts.items() for link in links_in(kind, field, text)]
-    title = str(record.current.content.get("title", "")) if record.current else ""
-    hosts = {link.host for link in links if link.host}
-    bring_hosts_of_translation(record=record, hosts=hosts, maker=maker, title=title, at=at)
+    return {link.host for link in links if link.host}
 
 
 def _limit(field: str, *, is_prose: bool) -> int:

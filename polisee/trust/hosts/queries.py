@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
 from polisee.foundation.addresses import host_in_letters, host_of, is_number, is_reserved
-from polisee.trust.hosts.models import KNOWN, STATES, WAITING, OutboundHost
+from polisee.trust.hosts.models import KNOWN, REFUSED, STATES, WAITING, OutboundHost
 from polisee.trust.hosts.rules import Likeness, likeness
 
 ROWS = 50
@@ -75,6 +75,11 @@ def states_of(hosts: Collection[str]) -> dict[str, str]:
     if asked:
         found |= dict(OutboundHost.objects.filter(host__in=asked).values_list("host", "state"))
     return found
+
+
+def refused_hosts() -> frozenset[str]:
+    """Every host to which no page leads; one query."""
+    return frozenset(OutboundHost.objects.filter(state=REFUSED).values_list("host", flat=True))
 
 
 def known_hosts() -> frozenset[str]:
