@@ -187,7 +187,9 @@ def test_what_is_no_such_file_is_refused_whole(data: bytes, reason: str) -> None
 
 
 @pytest.mark.django_db
-def test_a_file_is_loaded_with_row_numbers_and_the_download_of_the_list_loads_again_unchanged(tmp_path) -> None:
+def test_a_file_is_loaded_with_row_numbers_and_the_download_of_the_list_loads_again_unchanged(
+    django_assert_max_num_queries,
+) -> None:
     from polisee.knowledge.jobs import index_record
     from tests import people
 
@@ -203,7 +205,8 @@ def test_a_file_is_loaded_with_row_numbers_and_the_download_of_the_list_loads_ag
     assert "language" in report.refusals[0].errors
     for record in Record.objects.all():
         index_record(record_id=str(record.pk))
-    answer = Client().get("/en/records/policies.csv?kind=policy")
+    with django_assert_max_num_queries(12):
+        answer = Client().get("/en/records/policies.csv?kind=policy")
     assert 'filename="polisee-policies-stip.csv"' in answer["Content-Disposition"]
     again = Loader(io.BytesIO(), reviewer, lines=policy_lines(io.BytesIO(answer.content), language="en")).run()
     assert (again.refusals, again.unchanged, again.updated, again.made) == ([], 3, 0, 0)
