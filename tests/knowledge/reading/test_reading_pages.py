@@ -113,7 +113,7 @@ def test_both_ends_of_a_link_show_it_in_their_own_words_and_the_chain_has_both(s
 
 def test_a_record_without_links_shows_hollow_knots_and_a_way_on(shelf) -> None:
     record = shelf.publish()
-    assert "Nothing follows yet" in page(of(record))
+    assert "Nobody has transferred this yet" in page(of(record))
     assert "Back to the record" in page(of(record, "chain/"))
 
 
