@@ -204,6 +204,7 @@ WORKING = [
     Route("knowledge:links", SEE_WORK, where=of("draft")),
     Route("knowledge:links", WRITERS | LEADERS, "POST", of("draft"), {"type": "cites", "target": "published"}),
     Route("knowledge:versions", SEE_WORK, where=of("draft")),
+    Route("knowledge:say-same", SEE_WORK, where=of("draft")),
     Route("knowledge:say-same", WRITERS, "POST", of("draft"), {"other": "nothing"}),
     Route("knowledge:duplicates", DECIDERS),
     Route("knowledge:pair", DECIDERS, where={"pair_id": "pair"}),

@@ -62,6 +62,7 @@ def _page(
     themes = pages.theme_names(get_language() or "en")
     fields = compare(here.kind, before.content if before else None, here.content, themes)
     may_assign = permissions.may_assign(here.who, here.facts)
+    may_review = permissions.may_review(here.who, here.facts)
     context = here.page("review") | {
         "review": state,
         "fields": [{"it": each, "remarks": state.remarks.get(each.name, [])} for each in fields],
@@ -73,7 +74,7 @@ def _page(
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
         "new_hosts": sorted({link.host for each in fields for link in each.links if link.is_new}),
         "may_assign": may_assign,
-        "may_review": permissions.may_review(here.who, here.facts),
+        "may_review": may_review,
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),
         "may_submit": permissions.may_submit(here.who, here.facts),
         "may_archive": permissions.may_archive(here.who, here.facts),
@@ -81,7 +82,7 @@ def _page(
         "steps": _steps(here.record.state),
         "typed": request.POST,
         "errors": errors or {},
-        "same": seem_same(here.record, here.content) if here.record.state in {"submitted", "in_review"} else [],
+        "same": seem_same(here.record, here.content) if may_review else [],
         "error_list": [
             {"href": f"#{name}" if name else "", "label": "", "message": found[0]}
             for name, found in (errors or {}).items()
