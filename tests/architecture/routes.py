@@ -252,6 +252,7 @@ WORKING = [
         {"type": "in:cites", "target": "published", "act": "dismiss"},
     ),
     Route("knowledge:versions", SEE_WORK, where=of("draft")),
+    Route("knowledge:say-same", SEE_WORK, where=of("draft")),
     Route("knowledge:say-same", WRITERS, "POST", of("draft"), {"other": "nothing"}),
     Route("knowledge:duplicates", DECIDERS),
     Route("knowledge:pair", DECIDERS, where={"pair_id": "pair"}),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError, InvalidError
@@ -126,11 +126,14 @@ def _older_first(row: Any) -> tuple[UUID, UUID]:
     return stays.pk, (second if stays is first else first).pk
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @member_page
 def say(request: HttpRequest, record_id: UUID) -> HttpResponse:
-    """The author's word on one that seems to be the same; kept for the reviewer."""
+    """What seems to be the same as this record; the author's word on it (POST) is kept for the reviewer."""
     here = at_work(request, record_id)
+    if request.method == "GET":
+        context = here.page("review") | {"same": seem_same(here.record, here.content)}
+        return render(request, "knowledge/working/same_page.html", context)
     require(allowed=permissions.may_write(here.who, here.facts))
     found = next(
         (each for each in seem_same(here.record, here.content) if each.record.id == request.POST.get("other")), None

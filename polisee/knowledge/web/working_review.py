@@ -84,6 +84,7 @@ def _page(
     files = queries.files_of(here.record.pk)
     fields = compare(here.kind, before.content if before else None, here.content, themes, files=files)
     may_assign = permissions.may_assign(here.who, here.facts)
+    may_review = permissions.may_review(here.who, here.facts)
     labels, found = labels_of(here.kind), errors or {}
     context = here.page("review") | {
         "review": state,
@@ -104,7 +105,7 @@ def _page(
         "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
         "readings": readings_of(here, get_language() or "en"),
         "may_assign": may_assign,
-        "may_review": permissions.may_review(here.who, here.facts),
+        "may_review": may_review,
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),
         "may_submit": permissions.may_submit(here.who, here.facts),
         "may_archive": permissions.may_archive(here.who, here.facts),
@@ -112,7 +113,7 @@ def _page(
         "steps": _steps(here.record.state),
         "typed": request.POST,
         "errors": found,
-        "same": seem_same(here.record, here.content) if here.record.state in {"submitted", "in_review"} else [],
+        "same": seem_same(here.record, here.content) if may_review else [],
         "error_list": [
             {"href": _anchor(name), "label": "", "message": message}
             for message, name in {each[0]: name for name, each in reversed(found.items())}.items()

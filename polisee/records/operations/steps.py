@@ -34,7 +34,7 @@ def require(*, allowed: bool) -> None:
 
 def take_step(*, record: Record, act: str, actor: Person | None, at: datetime, **detail: object) -> None:
     """Move a locked record by an act; note the time, write the audit. The caller saves the record."""
-    target = next_state(record.state, act)
+    target = next_state(record.state, act, is_sealed=record.published_id is not None)
     if target is None:
         raise StaleError(_("Meanwhile this record has gone a step further. Load the page again."))
     Transition.objects.create(record=record, origin=record.state, target=target, act=act, actor=actor, at=at)

@@ -33,18 +33,18 @@ TRANSITIONS: Final[dict[tuple[str, str], str]] = {
     (DRAFT, "archive"): ARCHIVED,
     (PUBLISHED, "archive"): ARCHIVED,
     (ARCHIVED, "restore"): DRAFT,
-    # Two records become one: the one that goes is archived; undone, each is what it was.
+    # Two records become one: the one that goes is archived.
     (DRAFT, "merge"): ARCHIVED,
     (PUBLISHED, "merge"): ARCHIVED,
-    (ARCHIVED, "unmerge"): PUBLISHED,
-    (DRAFT, "unmerge"): PUBLISHED,
 }
+# Two again: what was sealed before is public again as it was sealed. Only for a record that has a publication.
+RETURNS: Final[dict[tuple[str, str], str]] = {(ARCHIVED, "unmerge"): PUBLISHED, (DRAFT, "unmerge"): PUBLISHED}
 ACTS: Final = tuple(dict.fromkeys(act for _, act in TRANSITIONS))
 
 
-def next_state(state: str, act: str) -> str | None:
-    """The state after an act, or None where the act is not possible."""
-    return TRANSITIONS.get((state, act))
+def next_state(state: str, act: str, *, is_sealed: bool = False) -> str | None:
+    """The state after an act, or None where the act is not possible. `is_sealed`: it has a publication."""
+    return TRANSITIONS.get((state, act)) or (RETURNS.get((state, act)) if is_sealed else None)
 
 
 def acts_from(state: str) -> tuple[str, ...]:

@@ -58,7 +58,11 @@ def test_the_author_sees_across_languages_what_seems_to_be_told_already_and_says
     assert (pair.said, pair.said_why, pair.said_by) == ("different", "Another region", cast.translator)
     # The reviewer reads both, and the author's word.
     api.submit(actor=cast.translator, at=AT, record_id=draft.pk)
-    html = cast.client(cast.leader).get(f"{address}review/").content.decode()
+    assert f"{address}same/" in cast.client(cast.leader).get(f"{address}review/").content.decode()
+    api.assign(actor=cast.leader, at=AT, record_id=draft.pk, reviewer_id=cast.own_reviewer.pk)
+    for person, page in ((cast.leader, "same/"), (cast.own_reviewer, "review/")):
+        html = cast.client(person).get(f"{address}{page}").content.decode()
+        assert "The author says: not the same" in html
     assert "The author says: not the same" in html
     assert "Another region" in html
 

@@ -107,3 +107,9 @@ def test_late_is_what_waited_longer_than_was_promised(state: str, since: date, d
     late = life.is_late(state, since, since + timedelta(days=days))
     promised = {"submitted": 5, "in_review": 14, "changes_asked": 30}
     assert late == (state in promised and days > promised[state])
+
+
+def test_what_was_never_sealed_is_not_made_public_by_parting_two_records() -> None:
+    for state in life.STATES:
+        assert life.next_state(state, "unmerge") is None
+    assert life.next_state(life.ARCHIVED, "unmerge", is_sealed=True) == life.PUBLISHED
