@@ -27,6 +27,7 @@ from polisee.records.published import (
     published,
     published_one,
 )
+from polisee.records.queries import KeptFile
 from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, records_named_in, without_marks
 from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.clocks import ClockFigures
@@ -74,6 +75,7 @@ __all__ = [
     "Field",
     "ImportOutcome",
     "InvalidError",
+    "KeptFile",
     "Kind",
     "Line",
     "LocalText",

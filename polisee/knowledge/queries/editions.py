@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from types import SimpleNamespace
 from uuid import UUID
 
 from polisee.knowledge.queries.comparison import Compared, compare
@@ -29,9 +28,11 @@ class Edition:
         return self.number == 1
 
 
-def _files(*editions: PublishedRecord) -> dict[str, SimpleNamespace]:
+def _files(*editions: PublishedRecord) -> dict[str, queries.KeptFile]:
     """What the seals say of the files of these editions, by id."""
-    return {each["id"]: SimpleNamespace(**each, notes=()) for edition in editions for each in edition.attachments}
+    names = ("id", "name", "media_type", "size", "digest")
+    files = (each for edition in editions for each in edition.attachments)
+    return {each["id"]: queries.KeptFile(**{name: each[name] for name in names}) for each in files}
 
 
 def editions_of(record_id: UUID, reader: str) -> list[Edition]:

@@ -101,7 +101,7 @@ def versions(request: HttpRequest, record_id: UUID) -> HttpResponse:
     older = _number(request.GET.get("from", ""), numbers) or max((n for n in numbers if n < newer), default=0)
     after, before = working.revision_numbered(record_id, newer), working.revision_numbered(record_id, older)
     themes = pages.theme_names(get_language() or "en")
-    files = queries.files_of(record_id)
+    files = queries.files_of(here.record)
     fields = compare(here.kind, before.content if before else None, after.content if after else {}, themes, files=files)
     published_number = here.record.published.revision.number if here.record.published else None
     context = here.page("versions") | {

@@ -59,7 +59,7 @@ def _page(
     state = working.review_state(here.record.pk)
     before = _compared_with(here, state)
     themes = pages.theme_names(get_language() or "en")
-    files = queries.files_of(here.record.pk)
+    files = queries.files_of(here.record)
     fields = compare(here.kind, before.content if before else None, here.content, themes, files=files)
     may_assign = permissions.may_assign(here.who, here.facts)
     context = here.page("review") | {
@@ -73,7 +73,8 @@ def _page(
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
         "new_hosts": sorted({link.host for each in fields for link in each.links if link.is_new}),
         "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
-        "readings": readings_of(here, get_language() or "en"),
+        # Who chooses a reviewer need not judge the text yet.
+        "readings": [] if may_assign else readings_of(here, get_language() or "en"),
         "may_assign": may_assign,
         "may_review": permissions.may_review(here.who, here.facts),
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),
