@@ -3,6 +3,7 @@
 from polisee.foundation.errors import DomainError, InvalidError, NotAllowedError, StaleError
 from polisee.records import permissions, queries, showing, working
 from polisee.records.events import RecordPublished, RecordWithdrawn, ReviewStepTaken
+from polisee.records.files import broken_files, sealed_bytes, working_bytes
 from polisee.records.operations.attaching import attach
 from polisee.records.operations.images import add_image
 from polisee.records.operations.importing import ImportOutcome, external_ids_known, import_record
@@ -110,6 +111,7 @@ __all__ = [
     "assign",
     "attach",
     "begin_record",
+    "broken_files",
     "broken_seals",
     "clean_content",
     "drop_typing",
@@ -136,6 +138,7 @@ __all__ = [
     "restore",
     "save_record",
     "save_translation",
+    "sealed_bytes",
     "showing",
     "submit",
     "texts_of",
@@ -145,4 +148,5 @@ __all__ = [
     "without_marks",
     "word_diff",
     "working",
+    "working_bytes",
 ]

@@ -1,6 +1,5 @@
 """Around a record: preview, similar records, links, versions, pictures."""
 
-import hashlib
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from polisee.foundation.attachments.storing import read_checked
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
 from polisee.foundation.languages.tags import CONTENT_CODES, content_code
@@ -124,9 +124,9 @@ def image(request: HttpRequest, image_id: UUID) -> HttpResponse:
     sealed = shown.payload.get("image_digests", {}).get(str(image_id)) if shown else None
     if sealed is None:
         _require_working_copy(request, stored.record_id)
-    data = stored.file.read() if stored.file.storage.exists(stored.file.name or "") else b""
     # What is served is what was approved, to the byte.
-    if hashlib.sha256(data).hexdigest() != (sealed or stored.digest):
+    data = read_checked(stored.file.name or "", sealed or stored.digest)
+    if data is None:
         raise Http404
     response = HttpResponse(data, content_type=stored.media_type)
     response["Cache-Control"] = "public, max-age=3600" if sealed else "private, no-store"
