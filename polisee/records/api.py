@@ -12,6 +12,7 @@ from polisee.records.events import (
     ReviewStepTaken,
 )
 from polisee.records.exporting import Exported, LinkEnd, exported
+from polisee.records.files import sealed_bytes, working_bytes
 from polisee.records.messages import messages_of
 from polisee.records.oddity_words import sentences_of, weightiest
 from polisee.records.operations.attaching import attach
@@ -42,6 +43,7 @@ from polisee.records.published import (
     published,
     published_one,
 )
+from polisee.records.queries import KeptFile
 from polisee.records.rules.citing import Block, Run, Sentence, Synthesis, records_named_in, without_marks
 from polisee.records.rules.citing import read as read_synthesis
 from polisee.records.rules.clocks import ClockFigures
@@ -118,6 +120,7 @@ __all__ = [
     "ImportOutcome",
     "InOrder",
     "InvalidError",
+    "KeptFile",
     "Kind",
     "Line",
     "LinkChange",
@@ -211,6 +214,7 @@ __all__ = [
     "save_record",
     "save_translation",
     "say_of_pair",
+    "sealed_bytes",
     "sentences_of",
     "showing",
     "submit",
@@ -225,4 +229,5 @@ __all__ = [
     "word_diff",
     "words_in",
     "working",
+    "working_bytes",
 ]

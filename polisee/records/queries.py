@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from polisee.records.models import Link, Merge, Publication, Record, Review, Revision, StoredFile, Transition
 from polisee.records.rules.clocks import ClockFigures, Step, figures
@@ -15,12 +16,17 @@ from polisee.records.rules.life import ARCHIVED, DRAFT
 
 
 def record_with_current(record_id: UUID) -> Record | None:
-    """A record with its current revision, its publication, its organisation and what permissions ask; one query."""
+    """A record with its current revision, its publication, its organisation, its files and what permissions ask.
+
+    One query.
+    """
     reviews = Review.objects.filter(record=OuterRef("pk"), decided_at=None)
     authors = Revision.objects.filter(record=OuterRef("pk")).exclude(author=None).order_by()
+    files = StoredFile.objects.filter(record=OuterRef("pk")).order_by("at")
     records = Record.objects.select_related("current__author", "published__revision", "organisation").annotate(
         open_reviewer=Subquery(reviews.values("reviewer_id")[:1]),
         all_authors=ArraySubquery(authors.values("author_id").distinct()),
+        all_files=ArraySubquery(files.values(told=JSONObject(**{name: name for name in KeptFile.NAMES}))),
     )
     return records.filter(pk=record_id).first()
 
@@ -49,9 +55,24 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def files_of(record_id: UUID) -> dict[str, StoredFile]:
-    """The files kept with a record, by id; one query."""
-    return {str(row.pk): row for row in StoredFile.objects.filter(record_id=record_id)}
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that is kept with a record, shown or not. `notes`: what a reviewer should know."""
+
+    NAMES: ClassVar[tuple[str, ...]] = ("id", "name", "media_type", "size", "digest", "notes")
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    notes: tuple[str, ...] = ()
+
+
+def files_of(record: Record) -> dict[str, KeptFile]:
+    """The files kept with a record of `record_with_current`, by id; no query."""
+    told: list[dict[str, Any]] = record.all_files  # type: ignore[attr-defined]
+    return {each["id"]: KeptFile(**{**each, "notes": tuple(each["notes"])}) for each in told}
 
 
 def file_of(file_id: UUID) -> StoredFile | None:

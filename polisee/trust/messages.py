@@ -21,6 +21,7 @@ NAMES: dict[str, Message] = {
     "revision": _("revision"),
     "translation": _("translation"),
     "image": _("picture"),
+    "file": _("file"),
     "visitor": _("page as a visitor gets it"),
     "partnership.project": _("project"),
     "partnership.organisation": _("organisation"),

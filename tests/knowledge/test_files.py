@@ -14,6 +14,7 @@ from polisee.foundation.attachments.reading import read_attachment
 from polisee.foundation.canonical import text_digest
 from polisee.records import api
 from polisee.records.models import Record, StoredFile
+from polisee.trust.models import Incident
 from tests import people
 from tests.foundation.attachments import making as make
 from tests.people import AT
@@ -106,8 +107,11 @@ def test_the_digest_name_and_type_stand_under_the_seal(desk) -> None:
 def test_a_file_changed_on_the_disk_is_not_served(desk) -> None:
     _record, file = desk.published()
     assert Client().get(address(file)).status_code == 200
+    assert list(api.broken_files()) == []
     Path(default_storage.path(file.file)).write_bytes(make.pdf(b"% buy courseworks"))
     assert Client().get(address(file) + "?again").status_code == 404
+    assert Incident.objects.get().target_id == str(file.pk)
+    assert [each.file_id for each in api.broken_files()] == [str(file.pk)]
 
 
 def test_a_row_that_points_to_another_file_is_not_served_either(desk) -> None:

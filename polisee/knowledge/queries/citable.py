@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from polisee.foundation.languages.tags import content_code
-from polisee.records.api import LocalText, published, queries, showing
+from polisee.records.api import LocalText, open_publication, published, queries, showing
 from polisee.search.api import SearchRequest, search
 
 _CAN_BE_TYPED = re.compile(r"[^\[\]\s]+")
@@ -38,9 +38,7 @@ def citable(asked: str, reader: str, *, without: UUID | None) -> list[Citable]:
 
 
 def titles_of(marks: Collection[str], reader: str) -> dict[str, LocalText]:
-    """The titles of the public records that marks name; two queries, none for none."""
+    """The titles of the public records that marks name; one query, none for none."""
     rows = queries.cited_records(marks)
-    if not rows:
-        return {}
-    shown = published([row.pk for row in rows.values()])
-    return {mark: shown[str(row.pk)].title(reader) for mark, row in rows.items() if str(row.pk) in shown}
+    shown = {mark: open_publication(row.published, row.pk) for mark, row in rows.items() if row.published}
+    return {mark: record.title(reader) for mark, record in shown.items() if record is not None}

@@ -17,6 +17,7 @@ from polisee.records.api import (
     Choices,
     Counts,
     Field,
+    KeptFile,
     Kind,
     LinkChange,
     Piece,
@@ -87,7 +88,7 @@ def compare(
     after: Mapping[str, Any],
     themes: Mapping[int, str],
     *,
-    files: Mapping[str, Any] | None = None,
+    files: Mapping[str, KeptFile] | None = None,
 ) -> list[Compared]:
     """Every field that one of the two has, in the order of the form. `themes`: names by number; `files`: by id."""
     old = as_lines(kind, before or {}, themes, files)
@@ -139,7 +140,7 @@ def text_names(kind: Kind) -> set[str]:
 
 
 def as_lines(
-    kind: Kind, content: Mapping[str, Any], themes: Mapping[int, str], files: Mapping[str, Any] | None = None
+    kind: Kind, content: Mapping[str, Any], themes: Mapping[int, str], files: Mapping[str, KeptFile] | None = None
 ) -> dict[str, str]:
     """A content as text, field by field; empty fields are left out."""
     period = content.get("period", {})
@@ -165,7 +166,7 @@ def as_lines(
     return {name: text for name, text in lines.items() if text}
 
 
-def _file_line(attachment: Mapping[str, str], files: Mapping[str, Any]) -> str:
+def _file_line(attachment: Mapping[str, str], files: Mapping[str, KeptFile]) -> str:
     """Title, rights, and the file itself: another file under the same title is another line."""
     file = files.get(attachment["id"])
     known = (file.name, f"SHA-256 {file.digest[:12]}", *notes_on(file.notes)) if file is not None else ()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -33,9 +32,11 @@ class Edition:
         return self.number == 1
 
 
-def _files(*editions: PublishedRecord) -> dict[str, SimpleNamespace]:
+def _files(*editions: PublishedRecord) -> dict[str, queries.KeptFile]:
     """What the seals say of the files of these editions, by id."""
-    return {each["id"]: SimpleNamespace(**each, notes=()) for edition in editions for each in edition.attachments}
+    names = ("id", "name", "media_type", "size", "digest")
+    files = (each for edition in editions for each in edition.attachments)
+    return {each["id"]: queries.KeptFile(**{name: each[name] for name in names}) for each in files}
 
 
 @dataclass(frozen=True)

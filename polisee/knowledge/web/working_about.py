@@ -1,6 +1,5 @@
 """Around a record: preview, similar records, links, versions, pictures."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from polisee.foundation.attachments.storing import read_checked
 from polisee.foundation.clock import now
 from polisee.foundation.errors import DomainError
 from polisee.foundation.languages.tags import CONTENT_CODES, content_code
@@ -136,7 +136,7 @@ def versions(request: HttpRequest, record_id: UUID) -> HttpResponse:
     older = _number(request.GET.get("from", ""), numbers) or max((n for n in numbers if n < newer), default=0)
     after, before = working.revision_numbered(record_id, newer), working.revision_numbered(record_id, older)
     themes = pages.theme_names(get_language() or "en")
-    files = queries.files_of(record_id)
+    files = queries.files_of(here.record)
     fields = compare(here.kind, before.content if before else None, after.content if after else {}, themes, files=files)
     published_number = here.record.published.revision.number if here.record.published else None
     context = here.page("versions") | {
@@ -160,9 +160,9 @@ def image(request: HttpRequest, image_id: UUID) -> HttpResponse:
     sealed = shown.payload.get("image_digests", {}).get(str(image_id)) if shown else None
     if sealed is None:
         _require_working_copy(request, stored.record_id)
-    data = stored.file.read() if stored.file.storage.exists(stored.file.name or "") else b""
     # What is served is what was approved, to the byte.
-    if hashlib.sha256(data).hexdigest() != (sealed or stored.digest):
+    data = read_checked(stored.file.name or "", sealed or stored.digest)
+    if data is None:
         if sealed:
             report_incident(what="image", target_id=image_id, digest_expected=sealed, at=now())
         raise Http404

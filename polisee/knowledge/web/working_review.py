@@ -81,7 +81,7 @@ def _page(
     state = working.review_state(here.record.pk)
     before = _compared_with(here, state)
     themes = pages.theme_names(get_language() or "en")
-    files = queries.files_of(here.record.pk)
+    files = queries.files_of(here.record)
     fields = compare(here.kind, before.content if before else None, here.content, themes, files=files)
     may_assign = permissions.may_assign(here.who, here.facts)
     may_review = permissions.may_review(here.who, here.facts)
@@ -103,7 +103,8 @@ def _page(
         else [],
         "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
         "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
-        "readings": readings_of(here, get_language() or "en"),
+        # Who chooses a reviewer need not judge the text yet.
+        "readings": [] if may_assign else readings_of(here, get_language() or "en"),
         "may_assign": may_assign,
         "may_review": may_review,
         "may_withdraw": permissions.may_withdraw(here.who, here.facts),

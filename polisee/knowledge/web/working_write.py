@@ -155,7 +155,7 @@ def _compared(here: AtWork, typed: Typed) -> list[Compared]:
     from polisee.records.api import clean_content
 
     mine, _problems = clean_content(here.kind, typing.content_of(here.kind, typed), known_regions=REGIONS)
-    files = queries.files_of(here.record.pk)
+    files = queries.files_of(here.record)
     return compare(here.kind, here.content, mine, pages.theme_names(get_language() or "en"), files=files)
 
 
@@ -178,7 +178,7 @@ def _form(
         script=here.script,
         themes=pages.theme_choices(get_language() or "en"),
         images=working.images_of(here.record.pk),
-        files=queries.files_of(here.record.pk),
+        files=queries.files_of(here.record),
         remarks=review.remarks if review else None,
     )
     show_what_rests_on_nothing(form, here, get_language() or "en")
