@@ -54,14 +54,14 @@ class AddedOut(Schema):
 
 
 @router.get(IMAGES, **READING, response=ImagesOut, summary="Pictures of a record")
-def images(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
+def pictures(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """For those who see the working copy."""
     content = working_copy(request, record_id, response)["content"]
     return {"items": [_shape(row, content) for row in working.images_of(record_id).values()]}
 
 
 @router.post(IMAGES, **WRITING, response={201: AddedOut}, summary="Add a picture")
-def add(
+def add_picture(
     request: HttpRequest,
     record_id: UUID,
     response: HttpResponse,

@@ -43,7 +43,7 @@ class LinkIn(Schema):
 
 
 @router.get(LINKS, **READING, response=LinksOut, summary="Links of a record, from both ends")
-def links(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
+def links_of_record(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any]:
     """Those to what is neither public nor visible to you are left out."""
     _seen(request, record_id)
     response["Cache-Control"] = "private, no-store"

@@ -104,7 +104,7 @@ class ApprovedOut(Schema):
 
 
 @router.get(f"{RECORD}/review", **READING, response=ReviewOut | None, summary="The latest round of review")
-def review(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any] | None:
+def review_round(request: HttpRequest, record_id: UUID, response: HttpResponse) -> dict[str, Any] | None:
     """Null where it was never sent for review."""
     record_at_work(request, record_id)
     response["Cache-Control"] = "private, no-store"
@@ -131,7 +131,7 @@ def reviewers(request: HttpRequest, record_id: UUID, response: HttpResponse) -> 
 
 
 @router.post(f"{RECORD}/assign", **REVIEWING, response=WorkingOut, summary="Give the review to somebody")
-def give(request: HttpRequest, record_id: UUID, given: ReviewerIn, response: HttpResponse) -> dict[str, Any]:
+def assign_review(request: HttpRequest, record_id: UUID, given: ReviewerIn, response: HttpResponse) -> dict[str, Any]:
     """For the leader of its working group, and the coordinator."""
     record_at_work(request, record_id, permissions.may_assign)
     assign(actor=caller(request), at=now(), record_id=record_id, reviewer_id=given.reviewer)

@@ -91,7 +91,7 @@ def translation(request: HttpRequest, record_id: UUID, language: str, response: 
 
 
 @router.put(LANGUAGE, **TRANSLATING, response=ChangedOut, summary="Save drafts of a translation")
-def save(request: HttpRequest, record_id: UUID, language: str, given: TranslationIn) -> dict[str, Any]:
+def keep_translation(request: HttpRequest, record_id: UUID, language: str, given: TranslationIn) -> dict[str, Any]:
     """Fields that are not named stay as they are. 409 where `over` does not fit what is there."""
     _record(request, record_id)
     _known(language)

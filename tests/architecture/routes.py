@@ -284,9 +284,9 @@ API = [
     Route("api:change", WRITERS, "PATCH", of("draft"), {"title": "T"}, as_json=True, headers={"If-Match": "*"}),
     Route("api:send", WRITERS, "POST", of("draft"), as_json=True),
     Route("api:take_back", WRITERS, "POST", of("submitted"), as_json=True),
-    Route("api:review", SEE_REVIEW, where=of("in_review")),
+    Route("api:review_round", SEE_REVIEW, where=of("in_review")),
     Route("api:reviewers", LEADERS, where=of("submitted")),
-    Route("api:give", LEADERS, "POST", of("submitted"), {"reviewer": "nothing"}, as_json=True),
+    Route("api:assign_review", LEADERS, "POST", of("submitted"), {"reviewer": "nothing"}, as_json=True),
     Route("api:remark_on", REVIEWER, "POST", of("in_review"), {"text": "Why?"}, as_json=True),
     Route("api:send_back", REVIEWER, "POST", of("in_review"), {"conclusion": "More."}, as_json=True),
     Route("api:approve_it", REVIEWER, "POST", of("in_review"), {"revision": 1, "digest": "x"}, as_json=True),
@@ -295,7 +295,14 @@ API = [
     Route("api:translation_states", SEE_WORK, where=of("draft")),
     Route("api:translation", MEMBERS, where=of("published") | {"language": "language"}),
     Route("api:translation", SEE_WORK, where=of("draft") | {"language": "language"}),
-    Route("api:save", TRANSLATORS, "PUT", of("published") | {"language": "language"}, {"texts": {}}, as_json=True),
+    Route(
+        "api:keep_translation",
+        TRANSLATORS,
+        "PUT",
+        of("published") | {"language": "language"},
+        {"texts": {}},
+        as_json=True,
+    ),
     # Its translation was made by the stranger, who may not approve it.
     Route(
         "api:approve_read",
@@ -305,15 +312,15 @@ API = [
         {"read": {"title": "title_read"}},
         as_json=True,
     ),
-    Route("api:links", SEE_WORK, where=of("draft")),
-    Route("api:links", MEMBERS, where=of("published")),
+    Route("api:links_of_record", SEE_WORK, where=of("draft")),
+    Route("api:links_of_record", MEMBERS, where=of("published")),
     Route(
         "api:make_link", WRITERS | LEADERS, "POST", of("draft"), {"type": "cites", "record": "published"}, as_json=True
     ),
     Route("api:remove_link", NOBODY, "DELETE", of("published") | {"link_id": "nothing"}, as_json=True),
-    Route("api:images", SEE_WORK, where=of("draft")),
+    Route("api:pictures", SEE_WORK, where=of("draft")),
     # Sent without a file: who may send one is told that it is missing.
-    Route("api:add", MEMBERS, "POST", of("draft")),
+    Route("api:add_picture", MEMBERS, "POST", of("draft")),
 ]
 
 TABLE: list[Route] = [*SITE, *ACCOUNT, *FOLLOWING, *ADMINISTRATION, *TRUST, *FACE, *READING, *WORKING, *API]

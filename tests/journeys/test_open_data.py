@@ -64,7 +64,7 @@ def test_a_member_makes_a_key_a_program_writes_with_it_and_it_is_withdrawn(visit
     page = visit(cast.author, "/en/account/profile/")
     page.get_by_role("link", name="Keys for programs").click()
     assert axe(page) == []
-    page.get_by_label("Name").fill("Import of practices")
+    page.locator("#id_name").fill("Import of practices")
     page.get_by_label(re.compile("^Write:")).check()
     page.get_by_role("button", name="Make the key").click()
     key = page.locator("#new-key").inner_text()
@@ -73,7 +73,7 @@ def test_a_member_makes_a_key_a_program_writes_with_it_and_it_is_withdrawn(visit
     page.goto("/en/account/keys-for-programs/")
     assert key not in page.content()
     page.get_by_role("button", name="Withdraw Import of practices").click()
-    assert page.get_by_text("withdrawn", exact=True).count() == 1
+    assert page.locator(".tag", has_text="withdrawn").count() == 1
     assert _begin(live_server.url, key) == 401
     assert Record.objects.count() == 1
     phone = visit(cast.author, "/el/account/keys-for-programs/", width=320)
