@@ -145,7 +145,8 @@ class _Paper:
         for run in sentence.runs:
             self._run(paragraph, run, lang, opinion=opinion)
         if opinion:
-            paragraph.add_run(f" ({_('opinion')})", style=self.opinion)
+            said = _("opinion")
+            paragraph.add_run(f" ({said})", style=self.opinion)
         for place, mark in enumerate(mark for mark in sentence.marks if mark in notes):
             if place:
                 paragraph.add_run(",", style=self.reference)

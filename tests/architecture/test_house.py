@@ -76,3 +76,16 @@ def _writes(node: ast.FunctionDef) -> bool:
 def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     statements = node.body[1:] if ast.get_docstring(node) is not None else node.body
     return (node.end_lineno or 0) - statements[0].lineno + 1 if statements else 0
+
+
+def test_no_words_on_screen_stand_within_an_f_string() -> None:
+    """The reader of the catalogues does not see them there, so nobody would be asked to translate them."""
+    wrong = [
+        f"{shown(path)}:{call.lineno}"
+        for path in python_files()
+        for string in ast.walk(tree(path))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "gettext", "ngettext"}
+    ]
+    assert wrong == []

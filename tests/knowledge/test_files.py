@@ -1,6 +1,7 @@
 """A published record's files: served from their own path, only as they were approved, only as a download."""
 
 import io
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from polisee.foundation.attachments.reading import read_attachment
 from polisee.foundation.canonical import text_digest
 from polisee.records import api
+from polisee.records.files import sweep_files
 from polisee.records.models import Record, StoredFile
 from polisee.trust.models import Incident
 from tests import people
@@ -107,11 +109,11 @@ def test_the_digest_name_and_type_stand_under_the_seal(desk) -> None:
 def test_a_file_changed_on_the_disk_is_not_served(desk) -> None:
     _record, file = desk.published()
     assert Client().get(address(file)).status_code == 200
-    assert list(api.broken_files()) == []
+    assert list(sweep_files(Counter())) == []
     Path(default_storage.path(file.file)).write_bytes(make.pdf(b"% buy courseworks"))
     assert Client().get(address(file) + "?again").status_code == 404
     assert Incident.objects.get().target_id == str(file.pk)
-    assert [each.file_id for each in api.broken_files()] == [str(file.pk)]
+    assert [each.target_id for each in sweep_files(Counter())] == [str(file.pk)]
 
 
 def test_a_row_that_points_to_another_file_is_not_served_either(desk) -> None:

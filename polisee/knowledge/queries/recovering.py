@@ -25,16 +25,15 @@ OUTCOMES: dict[str, Message] = {
 
 def report_text(recovery: Any, things: Iterable[Any], at: datetime) -> str:
     """Plain text: who, which window, by whom, and each thing with the seals before and after."""
-    lines = [
-        _("Incident report"),
-        "",
-        f"{_('Person')}: {recovery.person.full_name} <{recovery.person.email}>",
-        f"{_('Window')}: {recovery.since.isoformat()} – {recovery.until.isoformat()}",
-        f"{_('Begun by')}: {recovery.begun_by.full_name if recovery.begun_by else ''}, {recovery.begun_at.isoformat()}",
-        f"{_('Report made')}: {at.isoformat()}",
-        f"{_('Number')}: {recovery.pk}",
-        "",
-    ]
+    by = recovery.begun_by.full_name if recovery.begun_by else ""
+    about = (
+        (_("Person"), f"{recovery.person.full_name} <{recovery.person.email}>"),
+        (_("Time window"), f"{recovery.since.isoformat()} – {recovery.until.isoformat()}"),
+        (_("Begun by"), f"{by}, {recovery.begun_at.isoformat()}"),
+        (_("Report made"), at.isoformat()),
+        (_("Number"), recovery.pk),
+    )
+    lines = [_("Incident report"), "", *(f"{name}: {value}" for name, value in about), ""]
     for thing in things:
         what, outcome = WHATS.get(thing.what, thing.what), OUTCOMES.get(thing.outcome, thing.outcome)
         lines += [f"{thing.at.isoformat()}  {what} {thing.target_id}: {outcome}"]
