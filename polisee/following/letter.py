@@ -68,10 +68,11 @@ def _text(person: Person, sections: list[DigestSection], *, mine: str, stop: str
             "\n".join([_wrapped(line.title), *_noted(line.note), settings.BASE_URL + line.path])
             for line in section.lines
         ]
-    blocks += [
-        f"{_wrapped(_('What you follow, and how often you are told:'))}\n{mine}",
-        f"{_wrapped(_('No more of these mails (you need not sign in):'))}\n{stop}",
-    ]
+    for words, address in (
+        (_("What you follow, and how often you are told:"), mine),
+        (_("No more of these mails (you need not sign in):"), stop),
+    ):
+        blocks.append(f"{_wrapped(words)}\n{address}")
     return "\n\n".join(blocks) + "\n"
 
 

@@ -39,7 +39,7 @@ MESSAGES: dict[str, Message] = {
     "too_long": _("This has %(length)s characters; at most %(limit)s fit."),
     "too_many": _("These are too many; at most %(limit)s."),
     "twice": _("“%(value)s” is chosen twice."),
-    "unknown_record": _("“%(value)s” is no record that is public. Choose one with “Cite a record”."),
+    "unknown_record": _("“%(value)s” is no record that is public. Choose one with “Find records to cite”."),
     "unknown_field": _("This kind of record has no such field."),
     "unknown_region": _("“%(value)s” is not a region code that we know."),
 }

@@ -61,7 +61,8 @@ def list_feed(request: HttpRequest) -> HttpResponse:
 
 
 def _title(words: str) -> str:
-    return f"PoliSEE – {words or gettext('New records')}"
+    words = words or gettext("New records")
+    return f"PoliSEE – {words}"
 
 
 def _entry(record: PublishedRecord, reader: str) -> atom.Entry:
@@ -96,6 +97,7 @@ def record_feed(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 
 def _editions(editions: list[Edition], reader: str) -> Iterable[atom.Entry]:
+    said = gettext("Changed")
     for edition in editions[:LONGEST_FEED]:
         if edition.opened is not None:
             changed = ", ".join(field.label for field in edition.changes)
@@ -106,7 +108,7 @@ def _editions(editions: list[Edition], reader: str) -> Iterable[atom.Entry]:
                 url=entry.url,
                 updated=edition.at,
                 published=edition.at,
-                summary=f"{gettext('Changed')}: {changed}" if changed else entry.summary,
+                summary=f"{said}: {changed}" if changed else entry.summary,
                 language=entry.language,
                 author=edition.opened.payload["approved_by"],
             )

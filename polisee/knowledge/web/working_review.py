@@ -85,7 +85,7 @@ def _page(
     fields = compare(here.kind, before.content if before else None, here.content, themes, files=files)
     may_assign = permissions.may_assign(here.who, here.facts)
     may_review = permissions.may_review(here.who, here.facts)
-    labels, found = labels_of(here.kind), errors or {}
+    found = errors or {}
     context = here.page("review") | {
         "review": state,
         "fields": [
@@ -97,11 +97,7 @@ def _page(
         "digest": digest(here.content),
         "revision": here.revision,
         "view": "side" if request.GET.get("view") == "side" else "inline",
-        "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
-        "odd": records.sentences_of(state.latest.oddities, get_language() or "en")
-        if state.latest and state.is_open
-        else [],
-        "hosts": hosts_of_review(here, labels, request.POST) if state.is_open else [],
+        **_what_to_look_at(request, here, state, fields),
         "files": [files[each["id"]] for each in here.content.get("attachments", []) if each["id"] in files],
         # Who chooses a reviewer need not judge the text yet.
         "readings": [] if may_assign else readings_of(here, get_language() or "en"),
@@ -121,6 +117,16 @@ def _page(
         ],
     }
     return render(request, "knowledge/working/review.html", context, status=status)
+
+
+def _what_to_look_at(request: HttpRequest, here: AtWork, state: Any, fields: Any) -> dict[str, Any]:
+    """What is pointed out to whoever judges the text: invisible things, oddities, hosts that nobody has confirmed."""
+    is_odd = state.latest is not None and state.is_open
+    return {
+        "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
+        "odd": records.sentences_of(state.latest.oddities, get_language() or "en") if is_odd else [],
+        "hosts": hosts_of_review(here, labels_of(here.kind), request.POST) if state.is_open else [],
+    }
 
 
 def _anchor(name: str) -> str:
