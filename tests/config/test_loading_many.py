@@ -4,6 +4,7 @@ left of any of them.
 
 import io
 import json
+import os
 from typing import Any
 
 import pytest
@@ -74,9 +75,14 @@ def file_with(lines: int, wrong: int) -> tuple[bytes, dict[int, str]]:
     return b"\n".join(rows) + b"\n", reasons
 
 
+AT_SIZE = pytest.mark.skipif("POLISEE_TEST_AT_SIZE" not in os.environ, reason="takes minutes: POLISEE_TEST_AT_SIZE=1")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("lines", "wrong"), [(400, 40), pytest.param(10_000, 500, marks=pytest.mark.slow)], ids=["some", "many"]
+    ("lines", "wrong"),
+    [(400, 40), (1_000, 60), pytest.param(10_000, 500, marks=[AT_SIZE, pytest.mark.slow])],
+    ids=["some", "more", "many"],
 )
 def test_exactly_the_bad_lines_are_refused_with_line_and_reason_and_nothing_is_left_of_them(
     lines: int, wrong: int
