@@ -258,7 +258,7 @@ WORKING = [
     Route("knowledge:pair", DECIDERS, where={"pair_id": "pair"}),
     Route("knowledge:pair", DECIDERS, "POST", {"pair_id": "pair"}, {"decision": "later"}),
     Route("knowledge:merge", DECIDERS, where=of("published") | {"other_id": "draft"}),
-    Route("knowledge:merge", DECIDERS, "POST", of("published") | {"other_id": "draft"}, {"seen": "1-1"}),
+    Route("knowledge:merge", DECIDERS, "POST", of("published") | {"other_id": "draft"}, {"seen": "2-1"}),
     # Who joined two records parts them.
     Route("knowledge:unmerge", frozenset({"leader"}), "POST", {"merge_id": "merge"}),
 ]

@@ -44,6 +44,6 @@ def test_every_link_and_every_named_file_of_the_docs_is_there(page: Path) -> Non
     text = page.read_text()
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link and link[0] != "#"]
     assert [link for link in links if not (page.parent / link).exists()] == []
-    if "tool.py" not in text:
+    if "lesson.py" not in text:
         named = re.findall(r"`((?:polisee|tests|docs|tools)/[\w/.-]+\.\w+)`", text)
         assert [name for name in named if not (ROOT / name).exists()] == []

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -17,6 +16,7 @@ from jsonschema import Draft202012Validator
 from polisee.config.loading.loader import Loader, LoadReport
 from polisee.foundation.canonical import digest, text_digest
 from polisee.foundation.regions import REGIONS
+from polisee.knowledge import rest_exporting
 from polisee.knowledge.forms import typed as typing
 from polisee.knowledge.jobs import index_record
 from polisee.knowledge.queries.comparison import compare
@@ -42,8 +42,8 @@ def cleaned(kind: records.Kind, raw: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_kinds_of_the_design_are_all_there_and_have_their_icons() -> None:
     assert [kind.code for kind in KINDS] == [
-        "practice", "policy", "cluster", "tool", "experience", "factor", "mechanism_report", "recommendation", "news",
-        "page",
+        "practice", "policy", "cluster", "tool", "experience", "factor", "mechanism_report", "recommendation", "brief",
+        "news", "page",
     ]  # fmt: skip
     assert {kind.code for kind in KINDS} <= set(icon_names())
 
@@ -134,12 +134,7 @@ def published(cast: dict[str, Any], kind: records.Kind, seed: int = 1) -> Record
 
 
 def exported() -> bytes:
-    async def read() -> bytes:
-        from polisee.knowledge.rest import _lines
-
-        return b"".join([line async for line in _lines()])
-
-    return async_to_sync(read)()
+    return b"".join(rest_exporting._lines(None))
 
 
 def load(data: bytes, publish_as: Any) -> LoadReport:
