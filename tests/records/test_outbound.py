@@ -248,7 +248,7 @@ def test_a_draft_that_is_imported_confirms_nothing(cast) -> None:
 def test_hosts_of_what_was_published_before_the_register_become_known_by_its_approver(cast) -> None:
     approve(cast, in_review(cast, body=body(SPAM)), confirmed_hosts=["essays.com"])
     OutboundHost.objects.all().delete()
-    migration = importlib.import_module("polisee.records.migrations.0004_known_hosts")
+    migration = importlib.import_module("polisee.records.migrations.0006_known_hosts")
     migration.enter(apps, None)
     row = OutboundHost.objects.get(host="essays.com")
     assert (row.state, row.decided_by, row.brought_by) == ("known", cast["reviewer"], cast["author"])
