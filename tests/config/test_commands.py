@@ -135,7 +135,7 @@ def test_an_account_that_cannot_be_is_refused_with_a_reason(installation, organi
 
 def test_a_text_that_was_changed_behind_our_back_is_found(installation) -> None:
     well = installation.run("verify")
-    assert (well.returncode, ", 0 broken." in well.stdout) == (0, True)
+    assert (well.returncode, ", 0 broken." in well.stdout) == (0, True), well.stderr
     ((key, before),) = rows(installation, "SELECT id, text FROM records_publication ORDER BY id LIMIT 1")
     wrong = before.replace('"title":"', '"title":"Not ')
     change = "UPDATE records_publication SET text = %s WHERE id = %s"

@@ -118,7 +118,7 @@ def test_a_record_is_read_cited_taken_as_pdf_followed_and_its_chain_walked(visit
         .body()
         .startswith(b"%PDF")
     )
-    assert "<feed" in page.request.get(page.get_by_role("link", name="Follow", exact=True).get_attribute("href")).text()
+    assert "<feed" in page.request.get(page.get_by_role("link", name="Feed", exact=True).get_attribute("href")).text()
     page.get_by_role("link", name="Chain", exact=True).click()
     page.locator("svg a", has_text="Cluster per le").click()
     page.wait_for_url(f"**/records/{shelf['it'].pk}/")

@@ -212,9 +212,7 @@ def test_search_finds_words_and_shows_no_marks(desk, told, monkeypatch) -> None:
 
 def test_dangerous_words_in_a_brief_and_in_titles_are_words(desk) -> None:
     desk.record("<img src=x onerror=alert(1)>", "x-7")
-    brief = desk.publish(
-        desk.brief('<script>alert(1)</script> works [[x-7]]. "><svg onload=alert(1)>')
-    )
+    brief = desk.publish(desk.brief('<script>alert(1)</script> works [[x-7]]. "><svg onload=alert(1)>'))
     html = page(brief)
     assert "<script>alert" not in html
     assert "<img src=x" not in html

@@ -92,8 +92,9 @@ def test_links_move_without_doubles_and_without_one_to_itself(ground) -> None:
     for source, target, kind in made:
         Link.objects.create(source=source, target=target, type=kind, at=AT)
     merge = ground.merge(kept, gone)
-    public = {(each.source_id, each.target_id, each.type) for each in api.queries.public_links_touching([kept.pk])}
-    assert public == {(kept.pk, third.pk, "cites"), (fourth.pk, kept.pk, "cites"), (kept.pk, third.pk, "tests")}
+    public = {each[1:] for each in api.queries.public_links_touching([kept.pk], most=9)}
+    first, other, last = str(kept.pk), str(third.pk), str(fourth.pk)
+    assert public == {(first, other, "cites"), (last, first, "cites"), (first, other, "tests")}
     assert len(api.queries.links_of(kept.pk)) == 3
     api.undo_merge(actor=ground.leader, at=LATER, merge_id=merge.pk)
     now = {(each.source_id, each.target_id, each.type) for each in Link.objects.all()}
