@@ -18,8 +18,8 @@ from polisee.foundation.canonical import text_digest
 from polisee.foundation.clock import today
 from polisee.foundation.languages.tags import PATH_CODES, content_code
 from polisee.foundation.richtext import render_markdown
-from polisee.records.api import LICENCE, Prose, PublishedRecord, published, queries
-from polisee.trust.api import Finding, Swept
+from polisee.records.api import LICENCE, CitedProse, Prose, PublishedRecord, published, queries, read_synthesis
+from polisee.trust.api import Finding, Swept, refused_hosts
 
 Fetch = Callable[[str], tuple[int, str]]
 MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
@@ -84,13 +84,21 @@ def _wrong_on_page(record: PublishedRecord, path: str, main: str) -> str:
     words = html.unescape(main)
     missing = [name for name in ("title", "summary") if str(record.text(name, path)) not in words]
     for field in record.kind.fields:
-        is_shown = isinstance(field, Prose) and not field.members_only and record.body.get(field.name)
-        if is_shown and render_markdown(record.text(field.name, path).text) not in main:
+        has_words = isinstance(field, Prose) and not field.members_only and record.body.get(field.name)
+        if has_words and not _is_shown(field, record.text(field.name, path).text, main, words):
             missing.append(field.name)
     if missing:
         return "not as sealed: " + ", ".join(missing)
     strangers = {host for host in LINK.findall(main) if host not in _known_hosts(record)}
     return "links that nobody approved: " + ", ".join(sorted(strangers)) if strangers else ""
+
+
+def _is_shown(field: Prose, text: str, main: str, words: str) -> bool:
+    """Does the page have these sealed words? A synthesis is set with the numbers of its notes between them."""
+    if not isinstance(field, CitedProse):
+        return render_markdown(text, refused_hosts()) in main
+    sentences = [sentence for block in read_synthesis(text).blocks for sentence in block.sentences]
+    return all(run.text in words for sentence in sentences for run in sentence.runs)
 
 
 def _known_hosts(record: PublishedRecord) -> set[str]:

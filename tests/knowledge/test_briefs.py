@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from polisee.foundation.canonical import text_digest
+from polisee.knowledge import visiting
 from polisee.knowledge.jobs import index_record
 from polisee.records import api
 from polisee.records.models import Link, Record
@@ -219,6 +220,19 @@ def test_dangerous_words_in_a_brief_and_in_titles_are_words(desk) -> None:
     assert "<svg onload" not in html
     with pytest.raises(api.InvalidError):
         desk.brief("[a](javascript:alert(1)) works [[x-7]].")
+
+
+def test_a_visitor_gets_the_sealed_words_of_a_brief_and_a_bent_page_is_found(told, monkeypatch) -> None:
+    brief, _one, _two = told
+    assert visiting.visit_pages(most=None).findings == []
+    inside = visiting.fetch_from("")
+
+    def between(path: str) -> tuple[int, str]:
+        status, page = inside(path)
+        return status, page.replace("We would ask for more", "We ask for nothing")
+
+    monkeypatch.setattr(visiting, "fetch_from", lambda _address: between)
+    assert [each.target_id for each in visiting.visit_pages(most=None).findings] == [str(brief.pk)]
 
 
 def test_the_form_says_what_rests_on_nothing_and_whom_it_names(desk, told) -> None:
