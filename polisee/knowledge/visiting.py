@@ -18,7 +18,16 @@ from polisee.foundation.canonical import text_digest
 from polisee.foundation.clock import today
 from polisee.foundation.languages.tags import PATH_CODES, content_code
 from polisee.foundation.richtext import render_markdown
-from polisee.records.api import LICENCE, CitedProse, Prose, PublishedRecord, published, queries, read_synthesis
+from polisee.records.api import (
+    LICENCE,
+    CitedProse,
+    LocalText,
+    Prose,
+    PublishedRecord,
+    published,
+    queries,
+    read_synthesis,
+)
 from polisee.trust.api import Finding, Swept, refused_hosts
 
 Fetch = Callable[[str], tuple[int, str]]
@@ -85,7 +94,7 @@ def _wrong_on_page(record: PublishedRecord, path: str, main: str) -> str:
     missing = [name for name in ("title", "summary") if str(record.text(name, path)) not in words]
     for field in record.kind.fields:
         has_words = isinstance(field, Prose) and not field.members_only and record.body.get(field.name)
-        if has_words and not _is_shown(field, record.text(field.name, path).text, main, words):
+        if has_words and not _is_shown(field, record.text(field.name, path), main, words):
             missing.append(field.name)
     if missing:
         return "not as sealed: " + ", ".join(missing)
@@ -93,11 +102,11 @@ def _wrong_on_page(record: PublishedRecord, path: str, main: str) -> str:
     return "links that nobody approved: " + ", ".join(sorted(strangers)) if strangers else ""
 
 
-def _is_shown(field: Prose, text: str, main: str, words: str) -> bool:
+def _is_shown(field: Prose, text: LocalText, main: str, words: str) -> bool:
     """Does the page have these sealed words? A synthesis is set with the numbers of its notes between them."""
     if not isinstance(field, CitedProse):
-        return render_markdown(text, refused_hosts()) in main
-    sentences = [sentence for block in read_synthesis(text).blocks for sentence in block.sentences]
+        return render_markdown(text.text, refused_hosts()) in main
+    sentences = [sentence for block in read_synthesis(text.text, text.language).blocks for sentence in block.sentences]
     return all(run.text in words for sentence in sentences for run in sentence.runs)
 
 

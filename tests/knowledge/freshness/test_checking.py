@@ -82,18 +82,20 @@ def test_a_source_that_answers_again_is_as_if_it_had_never_been_silent(shelf) ->
 
 
 def test_hosts_take_turns_and_one_that_asks_for_patience_is_left_alone(shelf) -> None:
-    shelf.publish(content=naming("https://a.org/1", "https://a.org/2", "https://a.org/3", "https://b.org/4"))
+    shelf.publish(
+        content=naming("https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/4")
+    )
     gather_sources(AT)
     turns = [row.url for row in taking_turns(SourceCheck.objects.order_by("url"))]
-    assert turns == ["https://a.org/1", "https://b.org/4", "https://a.org/2", "https://a.org/3"]
+    assert turns == ["https://a.example/1", "https://b.example/4", "https://a.example/2", "https://a.example/3"]
     told = Told(**{"1": Answer("refuses", 429, asks_for_patience=True)})
     assert check_sources(at=AT, visitor=told) == 2
-    assert set(told.asked) == {"https://a.org/1", "https://b.org/4"}
+    assert set(told.asked) == {"https://a.example/1", "https://b.example/4"}
     assert SourceCheck.objects.filter(outcome="not_asked").count() == 2
 
 
 def test_one_request_at_a_time(shelf, host, visitor) -> None:
-    shelf.publish(content=naming(*(f"http://source{number}.org/" for number in range(3))))
+    shelf.publish(content=naming(*(f"http://source{number}.example/" for number in range(3))))
     gather_sources(AT)
     for number, row in enumerate(SourceCheck.objects.order_by("pk")):
         row.url = host.url(f"/{number}", f"h{number}.test")
@@ -105,7 +107,7 @@ def test_one_request_at_a_time(shelf, host, visitor) -> None:
 
 
 def test_a_run_ends_after_its_time_and_goes_on_the_next_night(shelf) -> None:
-    shelf.publish(content=naming("https://a.org/1", "https://b.org/2"))
+    shelf.publish(content=naming("https://a.example/1", "https://b.example/2"))
     gather_sources(AT)
     assert check_sources(at=AT, visitor=Told(), seconds=-1) == 0
     assert check_sources(at=AT, visitor=Told(), most=1) == 1
