@@ -13,6 +13,11 @@ WITHOUT = {
     "records_record": "points to a publication; its words are never shown; the sweep compares it with the log",
     "records_link": "two ids and a type: no words",
     "search_document": "orders lists; what a list says comes from sealed texts",
+    "records_merge": "ids: which address leads to which record; the words are those of publications",
+    "knowledge_dismissedsuggestion": "two ids: what is not suggested any more",
+    "knowledge_qualitysnapshot": "numbers, counted anew each night",
+    "knowledge_sourcecheck": "addresses that stand in sealed texts, and whether they answered",
+    "trust_outboundhost": "takes links away; it can add none that is not under a seal",
     "trust_logentry": "is itself the list of seals",
     "trust_incident": "only its count is public",
 }

@@ -38,6 +38,7 @@ def test_a_brief_is_taken_after_the_records_that_it_names_and_those_that_link_to
     assert (report.made, report.refusals) == (4, [])
     made = Record.objects.get(external_id="b-1")
     assert set(published_one(made.pk).payload["cited"]) == {"x-2"}
+    file.seek(0)
     assert Loader(file, desk).run().unchanged == 4
 
 

@@ -81,7 +81,7 @@ AT_SIZE = pytest.mark.skipif("POLISEE_TEST_AT_SIZE" not in os.environ, reason="t
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("lines", "wrong"),
-    [(400, 40), (1_000, 60), pytest.param(10_000, 500, marks=[AT_SIZE, pytest.mark.slow])],
+    [(400, 40), (1_000, 50), pytest.param(10_000, 500, marks=[AT_SIZE, pytest.mark.slow])],
     ids=["some", "more", "many"],
 )
 def test_exactly_the_bad_lines_are_refused_with_line_and_reason_and_nothing_is_left_of_them(

@@ -122,10 +122,12 @@ def _page(
 def _what_to_look_at(request: HttpRequest, here: AtWork, state: Any, fields: Any) -> dict[str, Any]:
     """What is pointed out to whoever judges the text: invisible things, oddities, hosts that nobody has confirmed."""
     is_odd = state.latest is not None and state.is_open
+    # Hosts are decided with the text: not while a reviewer is only being chosen.
+    is_judged = here.record.state == "in_review"
     return {
         "flags": sum(len(each.hidden) + sum(bool(link.looks_like) for link in each.links) for each in fields),
         "odd": records.sentences_of(state.latest.oddities, get_language() or "en") if is_odd else [],
-        "hosts": hosts_of_review(here, labels_of(here.kind), request.POST) if state.is_open else [],
+        "hosts": hosts_of_review(here, labels_of(here.kind), request.POST) if is_judged else [],
     }
 
 

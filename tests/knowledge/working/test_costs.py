@@ -61,6 +61,8 @@ def cost(client, address: str) -> int:
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
+    if len(queries) > MOST:  # told with the failure
+        print("\n".join(each["sql"][:300] for each in queries))
     return len(queries)
 
 
@@ -81,7 +83,8 @@ def test_choosing_a_reviewer_and_reviewing_cost_at_most_twelve_queries(cast, siz
     api.assign(actor=cast.leader, at=AT, record_id=record.pk, reviewer_id=cast.reviewer.pk)
     for place in range(size):
         api.remark(actor=cast.reviewer, at=AT, record_id=record.pk, field="challenge", text=f"Remark {place}")
-    assert cost(cast.client(cast.reviewer), address) <= MOST
+    # One more than elsewhere: whoever judges is also shown new hosts, and what seems to be told already.
+    assert cost(cast.client(cast.reviewer), address) <= MOST + 1
     api.ask_changes(actor=cast.reviewer, at=AT, record_id=record.pk)
     assert cost(cast.client(cast.author), f"/en/work/records/{record.pk}/edit/") <= MOST
 
