@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja.security import HttpBearer, django_auth
+from ninja.security import HttpBearer, SessionAuth
 from ninja.throttling import AuthRateThrottle
 
 from polisee.foundation.clock import now
@@ -39,6 +39,13 @@ class BearerToken(HttpBearer):
         return found.person if found else None
 
 
+class SignedIn(SessionAuth):
+    """A session, with its page token against forged requests. Whoever brings a token stands or falls with that."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        return None if "Authorization" in request.headers else super().__call__(request)
+
+
 class WriteThrottle(AuthRateThrottle):
     """So many writes a minute each person may make."""
 
@@ -52,7 +59,7 @@ class WriteThrottle(AuthRateThrottle):
 
 def signed_in_for(scope: str, tag: str) -> dict[str, Any]:
     """For a call's decorator: a token with that scope, or a session with its page token against forged requests."""
-    return {"auth": [BearerToken(scope), django_auth], "throttle": WriteThrottle(), "tags": [tag]}
+    return {"auth": [BearerToken(scope), SignedIn()], "throttle": WriteThrottle(), "tags": [tag]}
 
 
 READING = signed_in_for(READ, "writing")

@@ -86,7 +86,7 @@ def test_a_recommendation_that_is_declined_cannot_be_sent_before_it_says_why(vis
     page.get_by_role("button", name="Save and send for review").click()
     page.wait_for_load_state()
     assert "Give the reason." in page.locator("main").inner_text()
-    page.get_by_role("link", name="Reason").click()
+    page.get_by_role("link", name="Reason").last.click()
     page.locator("#id_response_reason").fill("Законът допуска такива данни само за цялата страна.")
     page.get_by_role("button", name="Save and send for review").click()
     page.wait_for_load_state()

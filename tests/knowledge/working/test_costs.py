@@ -62,7 +62,7 @@ def cost(client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     if len(queries) > MOST:  # told with the failure
-        print("\n".join(each["sql"][:300] for each in queries))
+        print("\n".join(each["sql"][:300] for each in queries))  # noqa: T201
     return len(queries)
 
 
