@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from polisee.foundation.ids import new_id
 from polisee.records.generated import Generated, write_links, write_public
@@ -55,6 +56,8 @@ def many(count: int) -> list[Generated]:
     write_public(made, AT)
     write_links([(each.id, made[0].id, "cites") for each in made[1:]], AT)
     Document.objects.bulk_create([_document(each) for each in made], batch_size=1000)
+    with connection.cursor() as cursor:  # what the database does by itself after a while
+        cursor.execute("ANALYZE records_record, records_link, records_publication, search_document")
     return made
 
 
