@@ -93,8 +93,9 @@ def _wrong_on_page(record: PublishedRecord, path: str, main: str) -> str:
     words = html.unescape(main)
     missing = [name for name in ("title", "summary") if str(record.text(name, path)) not in words]
     for field in record.kind.fields:
-        has_words = isinstance(field, Prose) and not field.members_only and record.body.get(field.name)
-        if has_words and not _is_shown(field, record.text(field.name, path), main, words):
+        if not isinstance(field, Prose) or field.members_only or not record.body.get(field.name):
+            continue
+        if not _is_shown(field, record.text(field.name, path), main, words):
             missing.append(field.name)
     if missing:
         return "not as sealed: " + ", ".join(missing)
