@@ -1,8 +1,9 @@
 """Describing published records for catalogues: from the sealed payload, with the names of owners and themes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from polisee.foundation.addresses import host_of
 from polisee.partnership.api import Organisation, Theme
 from polisee.records.published import PublishedRecord
 from polisee.records.rules.describing import Description, Words
@@ -19,8 +20,11 @@ def theme_names() -> dict[int, str]:
     return {number: name.get("en", "") for number, name in Theme.objects.values_list("number", "name")}
 
 
-def describe(record: PublishedRecord, owners: dict[str, str]) -> Description:
-    """A record for catalogues; `owners` as `owner_names` gives them. No query."""
+def describe(record: PublishedRecord, owners: dict[str, str], refused: Collection[str] = ()) -> Description:
+    """A record for catalogues; `owners` as `owner_names` gives them. Addresses at `refused` hosts are left out.
+
+    No query.
+    """
     payload, content = record.payload, record.content
     period = content.get("period", {})
     return Description(
@@ -39,7 +43,11 @@ def describe(record: PublishedRecord, owners: dict[str, str]) -> Description:
         themes=tuple(content.get("themes", [])),
         regions=tuple(content.get("regions", [])),
         years=(period.get("from"), period.get("to")),
-        sources=tuple((source.get("title", ""), source.get("url", "")) for source in content.get("sources", [])),
+        sources=tuple(
+            (source.get("title", ""), "" if host_of(place) in refused else place)
+            for source in content.get("sources", [])
+            for place in [source.get("url", "")]
+        ),
         external_id=payload["external_id"] or "",
     )
 

@@ -32,13 +32,15 @@ def test_what_does_not_exist_is_wrong_usage(installation) -> None:
 def test_the_reference_partnership_is_loaded_once_and_what_people_changed_stays(installation) -> None:
     (count,) = rows(installation, "SELECT count(*) FROM records_record WHERE published_id IS NOT NULL")[0]
     assert count >= 60
-    own = "UPDATE partnership_organisation SET city = 'Elsewhere' WHERE code = 'MARCHE' RETURNING code"
-    assert rows(installation, own)
+    ((city,),) = rows(installation, "SELECT city FROM partnership_organisation WHERE code = 'MARCHE'")
+    own = "UPDATE partnership_organisation SET city = %s WHERE code = 'MARCHE' RETURNING code"
+    assert rows(installation, own, "Elsewhere")
     again = installation.run("reference")
     assert again.returncode == 0
     assert "0 made, 0 updated" in again.stdout.partition("Records: ")[2]
     assert "Indexed: 0" in again.stdout
     assert rows(installation, "SELECT count(*) FROM records_record WHERE published_id IS NOT NULL") == [(count,)]
+    assert rows(installation, own, city)  # behind the back of the application: the sweep would find it
 
 
 LINES = [

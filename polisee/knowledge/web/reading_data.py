@@ -15,12 +15,21 @@ _SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def for_head(
-    shown: PublishedRecord, reader: str, *, address: str, owners: dict[str, str], themes: dict[int, str]
+    shown: PublishedRecord,
+    reader: str,
+    *,
+    address: str,
+    owners: dict[str, str],
+    themes: dict[int, str],
+    refused: frozenset[str],
 ) -> dict[str, Any]:
-    """What the head of the record's page says to machines. `owners`, `themes`: names by code and by number."""
-    described = describing.describe(shown, owners)
+    """What the head of the record's page says to machines. `owners`, `themes`: names by code and by number; `refused`:
+    hosts to which nothing leads.
+    """
+    described = describing.describe(shown, owners, refused)
+    node = record_node(shown, reader, address=address, owners=owners, themes=themes, refused=refused)
     return {
-        "json_ld": in_page(record_node(shown, reader, address=address, owners=owners, themes=themes)),
+        "json_ld": in_page(node),
         "dublin_core": dublin_core(described, address=address, theme_names=themes),
     }
 
@@ -31,7 +40,13 @@ def in_page(node: dict[str, Any]) -> SafeString:
 
 
 def record_node(
-    shown: PublishedRecord, reader: str, *, address: str, owners: dict[str, str], themes: dict[int, str]
+    shown: PublishedRecord,
+    reader: str,
+    *,
+    address: str,
+    owners: dict[str, str],
+    themes: dict[int, str],
+    refused: frozenset[str],
 ) -> dict[str, Any]:
     """The record as one reader sees it, at `address`."""
     title = shown.title(reader)
@@ -45,7 +60,11 @@ def record_node(
     )
     places = {code: showing.region_name(code, reader) for code in shown.content.get("regions", [])}
     return json_ld(
-        describing.describe(shown, owners), seen, platform=settings.BASE_URL, theme_names=themes, place_names=places
+        describing.describe(shown, owners, refused),
+        seen,
+        platform=settings.BASE_URL,
+        theme_names=themes,
+        place_names=places,
     )
 
 

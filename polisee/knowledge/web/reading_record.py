@@ -64,6 +64,7 @@ def record(request: HttpRequest, record_id: UUID) -> HttpResponse:
         address=address_of(record_id),
         owners={owner.code: owner.name_original} if owner else {},
         themes={theme.number: theme.name.get("en", "") for theme in context["themes"]},
+        refused=frozenset(host_of(each.get("url", "")) for each in context["sources"] if each["is_refused"]),
     )
     silent = silent_sources(source.get("url", "") for source in shown.content.get("sources", []))
     context["sources"] = [{**each, "silent_on": silent.get(each.get("url", ""))} for each in context["sources"]]
@@ -201,7 +202,9 @@ def json_ld_file(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """The record as JSON-LD (schema.org), in the reader's language."""
     shown, address = found_or_404(record_id), address_of(record_id)
     owners, themes = describing.owner_names([shown]), describing.theme_names()
-    node = record_node(shown, reader_of(request), address=address, owners=owners, themes=themes)
+    node = record_node(
+        shown, reader_of(request), address=address, owners=owners, themes=themes, refused=refused_hosts()
+    )
     body = json.dumps(node, ensure_ascii=False, indent=1)
     response = HttpResponse(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")
     response["Link"] = f'<{address}>; rel="canonical"'

@@ -3,7 +3,7 @@
 import pytest
 
 from polisee.records import api
-from polisee.records.bench_ground import copy_public
+from polisee.records.bench_copies import copy_public
 from polisee.records.models import Link, Record
 from tests import people
 from tests.people import AT
