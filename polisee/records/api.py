@@ -39,7 +39,6 @@ from polisee.records.published import (
     all_published,
     broken_seals,
     open_publication,
-    publications_count,
     published,
     published_one,
 )
@@ -195,7 +194,6 @@ __all__ = [
     "permissions",
     "plan_review",
     "public_content",
-    "publications_count",
     "published",
     "published_one",
     "queries",

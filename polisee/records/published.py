@@ -240,8 +240,3 @@ def broken_seals(batch: int = 500) -> Iterable[Publication]:
     for publication in Publication.objects.order_by("pk").iterator(chunk_size=batch):
         if open_publication(publication, publication.record_id) is None:
             yield publication
-
-
-def publications_count() -> int:
-    """How many publications there are, current and past."""
-    return Publication.objects.count()

@@ -115,16 +115,20 @@ class Regions(Group):
         return {**context, "groups": sorted(groups, key=lambda group: str(group["name"]))}
 
 
-class Codes(Group):
+class OfField(Group):
+    """The controls of a field of a kind that has several."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field = field
+
+
+class Codes(OfField):
     """Many codes under their branches, each a check box; a script adds a box to search by. In a classification of two
     levels the first code of a branch is the branch itself.
     """
 
     template_name = "knowledge/working/widgets/codes.html"
-
-    def __init__(self, field: Any) -> None:
-        super().__init__()
-        self.field = field
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
@@ -141,14 +145,10 @@ class Codes(Group):
         return {**context, "name": name, "branches": branches}
 
 
-class Numbers(Group):
+class Numbers(OfField):
     """A number for each of a few sorts."""
 
     template_name = "knowledge/working/widgets/numbers.html"
-
-    def __init__(self, field: Any) -> None:
-        super().__init__()
-        self.field = field
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
@@ -157,14 +157,10 @@ class Numbers(Group):
         return {**context, "name": name, "sorts": sorts}
 
 
-class Banded(Group):
+class Banded(OfField):
     """Check boxes in groups, each with one of a list of bands beside it."""
 
     template_name = "knowledge/working/widgets/banded.html"
-
-    def __init__(self, field: Any) -> None:
-        super().__init__()
-        self.field = field
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
